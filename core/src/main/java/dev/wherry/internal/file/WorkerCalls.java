@@ -1,0 +1,103 @@
+package dev.wherry.internal.file;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the calls of virtual threads on platform threads, which wait in their place. */
+final class WorkerCalls implements FileCalls {
+    private static final int MOST_WORKERS = 256;
+    private static final long IDLE_SECONDS = 30;
+
+    private final Turns turns;
+    private final ExecutorService workers;
+
+    WorkerCalls() {
+        this(new Turns(MOST_WORKERS));
+    }
+
+    WorkerCalls(Turns turns) {
+        this.turns = turns;
+        // Unbounded by itself: a turn may be given back before its worker waits for work again.
+        this.workers =
+                new ThreadPoolExecutor(
+                        0,
+                        Integer.MAX_VALUE,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        Thread.ofPlatform().daemon().name("wherry-file-", 1).factory());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T call(FileCall<T> call) throws IOException {
+        if (!Thread.currentThread().isVirtual()) {
+            return call.run();
+        }
+        turns.take();
+        return runInTurn(call);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T callAtLast(FileCall<T> call) throws IOException {
+        if (!Thread.currentThread().isVirtual()) {
+            return call.run();
+        }
+        turns.takeAtLast();
+        return runInTurn(call);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+    }
+
+    private <T extends @Nullable Object> T runInTurn(FileCall<T> call) throws IOException {
+        try {
+            FutureTask<T> task = new FutureTask<>(call::run);
+            try {
+                workers.execute(task);
+            } catch (RejectedExecutionException _) {
+                task.run(); // closed: what is still to be cleaned up is done here
+            }
+            return await(task);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    /** Waits through interrupts: one would close the file channel in use. */
+    private static <T extends @Nullable Object> T await(FutureTask<T> task) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw rethrow(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static IOException rethrow(@Nullable Throwable cause) throws IOException {
+        switch (cause) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> throw new IOException(cause); // sneakily thrown
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.wherry.internal.listing;
+
+import dev.wherry.command.LineFormat;
+import dev.wherry.file.FileEntry;
+import dev.wherry.file.VirtualPath;
+import dev.wherry.user.User;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of MLSD and MLST: facts, each ended by a semicolon, one space, the name (RFC 3659 §7.2). A
+ * fact that the file system does not know is left out.
+ *
+ * <p>The entries {@code .} and {@code ..}, types cdir and pdir, are never made: they are optional
+ * (§7.5.1) and clients only filter them out. Times have whole seconds here, whatever MDTM tells:
+ * clients have long been taught fourteen digits.
+ */
+public final class FactFormat implements LineFormat {
+    private static final int SECONDS_OF_DAY = 24 * 60 * 60;
+
+    private final Fact[] facts;
+    private final VirtualPath directory;
+    private final Trees trees;
+    private final PermFact perm;
+    private final UniqueIds sessionIds;
+    private final UniqueIds ids;
+    private final boolean holdsMounts;
+    private final CivilDay civil = new CivilDay();
+
+    /**
+     * Makes a format for one listing.
+     *
+     * @param facts names out of {@link Facts#ALL}
+     * @param user who asks
+     * @param directory in which the entries stand
+     * @param ids those of the session
+     */
+    public FactFormat(List<String> facts, User user, VirtualPath directory, UniqueIds ids) {
+        this.facts = facts.stream().map(Fact::named).toArray(Fact[]::new);
+        this.directory = directory;
+        this.trees = new Trees(user.files());
+        this.perm = new PermFact(user, trees, directory);
+        this.sessionIds = ids;
+        this.ids = idsAt(directory);
+        this.holdsMounts = trees.holdsMounts(directory);
+    }
+
+    @Override
+    public void append(FileEntry entry, StringBuilder line) {
+        appendFacts(entry, entry.name(), line);
+        line.append(' ');
+        Columns.name(line, entry.name());
+    }
+
+    /** Returns the line of MLST, which tells the whole path (§7.2). */
+    public String line(FileEntry entry, VirtualPath path) {
+        StringBuilder line = new StringBuilder();
+        appendFacts(entry, path.name(), line);
+        line.append(' ');
+        Columns.name(line, path.toString());
+        return line.toString();
+    }
+
+    private void appendFacts(FileEntry entry, String name, StringBuilder line) {
+        for (Fact fact : facts) {
+            int start = line.length();
+            line.append(fact.prefix());
+            if (appendValue(fact, entry, name, line)) {
+                line.append(';');
+            } else {
+                line.setLength(start);
+            }
+        }
+    }
+
+    /** Returns false if there is no value. */
+    private boolean appendValue(Fact fact, FileEntry entry, String name, StringBuilder line) {
+        return switch (fact) {
+            case TYPE -> appendText(type(entry), line);
+            case SIZE -> appendNumber(entry.size(), line);
+            case MODIFY -> appendTime(entry.modified(), line);
+            case PERM -> appendText(perm.of(entry, name), line);
+            case UNIQUE -> appendUnique(entry.key(), name, line);
+            case UNIX_MODE -> appendMode(entry.mode(), line);
+            case UNIX_OWNER -> appendOwner(entry, entry.owner(), line);
+            case UNIX_GROUP -> appendOwner(entry, entry.group(), line);
+            case UNIX_UID -> appendNumber(entry.uid(), line);
+            case UNIX_GID -> appendNumber(entry.gid(), line);
+            case CREATE -> appendTime(entry.created(), line);
+            case MEDIA_TYPE -> appendText(entry.isFile() ? MediaTypes.of(name) : null, line);
+        };
+    }
+
+    /** Links come here only if they lead nowhere; their targets may hold what no value may. */
+    private static String type(FileEntry entry) {
+        return switch (entry.kind()) {
+            case FILE -> "file";
+            case DIRECTORY -> "dir";
+            case LINK -> "OS.unix=slink";
+            case OTHER -> "OS.unix=special";
+        };
+    }
+
+    private static boolean appendText(@Nullable String text, StringBuilder line) {
+        line.append(text);
+        return text != null;
+    }
+
+    /** Negative is {@link FileEntry#UNKNOWN}. */
+    private static boolean appendNumber(long number, StringBuilder line) {
+        line.append(number);
+        return number >= 0;
+    }
+
+    private boolean appendTime(@Nullable Instant time, StringBuilder line) {
+        if (time == null) {
+            return false;
+        }
+        long second = time.getEpochSecond();
+        civil.set(Math.floorDiv(second, SECONDS_OF_DAY));
+        int secondOfDay = Math.floorMod(second, SECONDS_OF_DAY);
+        Columns.four(line, civil.year());
+        Columns.two(line, civil.month());
+        Columns.two(line, civil.day());
+        Columns.two(line, secondOfDay / 3600);
+        Columns.two(line, secondOfDay / 60 % 60);
+        Columns.two(line, secondOfDay % 60);
+        return true;
+    }
+
+    private boolean appendUnique(@Nullable Object key, String name, StringBuilder line) {
+        if (key == null) {
+            return false;
+        }
+        long id = (holdsMounts ? idsAt(directory.resolve(name)) : ids).of(key);
+        for (int shift = Long.SIZE - 4; shift >= 0; shift -= 4) {
+            line.append(Character.forDigit((int) (id >>> shift) & 0xF, 16));
+        }
+        return true;
+    }
+
+    /** Two mounted file systems may use the same keys for different files. */
+    private UniqueIds idsAt(VirtualPath path) {
+        return sessionIds.ofFileSystem(trees.at(path).root().getFileSystem());
+    }
+
+    private static boolean appendMode(int mode, StringBuilder line) {
+        line.append((char) ('0' + (mode >> 9 & 7)))
+                .append((char) ('0' + (mode >> 6 & 7)))
+                .append((char) ('0' + (mode >> 3 & 7)))
+                .append((char) ('0' + (mode & 7)));
+        return mode != FileEntry.UNKNOWN;
+    }
+
+    /** A name has no place in a value unless it is of the harmless characters (§7.2, RCHAR). */
+    private static boolean appendOwner(FileEntry entry, String owner, StringBuilder line) {
+        for (int i = 0; i < owner.length(); i++) {
+            char c = owner.charAt(i);
+            line.append(c > ' ' && c < 0x7F && c != ';' ? c : '_');
+        }
+        return entry.uid() != FileEntry.UNKNOWN || entry.mode() != FileEntry.UNKNOWN;
+    }
+}

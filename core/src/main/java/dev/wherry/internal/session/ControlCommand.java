@@ -1,0 +1,24 @@
+package dev.wherry.internal.session;
+
+import dev.wherry.command.CommandContext;
+import dev.wherry.command.FtpCommand;
+import dev.wherry.command.Reply;
+import java.io.IOException;
+
+/** A built-in command that changes the session itself, and so runs on its owner's thread. */
+public interface ControlCommand extends FtpCommand {
+    /**
+     * Carries the command out.
+     *
+     * @throws IOException as {@link FtpCommand#run(CommandContext)} says
+     */
+    Reply run(Control control) throws IOException;
+
+    @Override
+    default Reply run(CommandContext ctx) throws IOException {
+        if (ctx instanceof Control control) {
+            return run(control);
+        }
+        throw new IllegalStateException(spec() + " runs on the session's own thread only");
+    }
+}

@@ -1,0 +1,24 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Wherry, an FTP server to embed.
+ *
+ * <p>Start with {@link dev.wherry.FtpServer}. {@code dev.wherry.user} says who may log in, {@code
+ * dev.wherry.file} what they see, {@code dev.wherry.command} what they can say, {@code
+ * dev.wherry.event} what you are told. Needs nothing but {@code java.base}; where {@code
+ * jdk.management} is there too, the server uses it to give virtual threads enough carriers.
+ */
+@NullMarked
+module dev.wherry {
+    requires static org.jspecify;
+    requires static java.management;
+    requires static jdk.management;
+
+    exports dev.wherry;
+    exports dev.wherry.command;
+    exports dev.wherry.event;
+    exports dev.wherry.file;
+    exports dev.wherry.limit;
+    exports dev.wherry.tls;
+    exports dev.wherry.user;
+}
