@@ -1,0 +1,144 @@
+package dev.wherry.it.tls;
+
+import dev.wherry.it.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS in the client's role, which trusts everybody. Remembers its sessions, by the port that it is
+ * told, and resumes them.
+ */
+final class TlsClient {
+    private final SSLContext context;
+    private Consumer<SSLParameters> rules = parameters -> {};
+    private boolean closesConnection = true;
+
+    private TlsClient(KeyManager @Nullable [] keys) {
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(keys, new TrustManager[] {new TrustAll()}, new SecureRandom());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A client with nothing to remember yet. */
+    static TlsClient fresh() {
+        return new TlsClient(null);
+    }
+
+    /** A client that shows a certificate when asked for one. */
+    static TlsClient showing(PrivateKey key, X509Certificate... chain) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("own", key, new char[0], chain);
+            KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+            factory.init(store, new char[0]);
+            return new TlsClient(factory.getKeyManagers());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private TlsClient with(Consumer<SSLParameters> rule) {
+        rules = rules.andThen(rule);
+        return this;
+    }
+
+    /** Leaves the connection open when TLS ends. */
+    TlsClient leavingTheConnection() {
+        closesConnection = false;
+        return this;
+    }
+
+    /** Speaks only these versions. */
+    TlsClient protocols(String... names) {
+        return with(parameters -> parameters.setProtocols(names));
+    }
+
+    /** Speaks only these ciphers. */
+    TlsClient ciphers(String... names) {
+        return with(parameters -> parameters.setCipherSuites(names));
+    }
+
+    /** Offers these application protocols. */
+    TlsClient applicationProtocols(String... names) {
+        return with(parameters -> parameters.setApplicationProtocols(names));
+    }
+
+    /** Asks for a host. */
+    TlsClient host(String name) {
+        return with(parameters -> parameters.setServerNames(List.of(new SNIHostName(name))));
+    }
+
+    /**
+     * Puts TLS around a connection; the handshake is made when something is first read or written.
+     *
+     * @param session what sessions are remembered by
+     */
+    SSLSocket around(Socket raw, int session) {
+        try {
+            raw.setTcpNoDelay(true); // the last parts of a handshake are several writes
+            SSLSocket socket =
+                    (SSLSocket)
+                            context.getSocketFactory()
+                                    .createSocket(
+                                            new PortAlias(raw, session),
+                                            "localhost",
+                                            session,
+                                            closesConnection);
+            socket.setUseClientMode(true);
+            SSLParameters parameters = socket.getSSLParameters();
+            rules.accept(parameters);
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout((int) Await.PATIENCE.toMillis());
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class TrustAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
