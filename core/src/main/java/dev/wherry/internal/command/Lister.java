@@ -7,6 +7,7 @@ import dev.wherry.file.FileAccess;
 import dev.wherry.file.FileAccess.Listing;
 import dev.wherry.file.FileEntry;
 import dev.wherry.file.VirtualPath;
+import dev.wherry.internal.listing.NameFormat;
 import dev.wherry.user.Permission;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class Lister {
         }
     }
 
+    /** Sends the names alone, which spares a look at each file. */
+    static Reply sendNames(CommandContext ctx) throws IOException {
+        VirtualPath path = path(ctx, ctx.argument());
+        try (Listing listing = openNames(ctx.files(), path)) {
+            return ctx.data().sendLines(listing, new NameFormat());
+        }
+    }
+
     /** Returns the path behind the options, if the user may list it. */
     static VirtualPath path(CommandContext ctx, String argument) throws IOException {
         VirtualPath path = ctx.directory().resolve(LsOptions.strip(argument));
@@ -34,6 +43,12 @@ final class Lister {
     static Listing open(FileAccess files, VirtualPath path) throws IOException {
         return files.entry(path).isDirectory()
                 ? files.list(path)
+                : new Single(files.linkEntry(path));
+    }
+
+    private static Listing openNames(FileAccess files, VirtualPath path) throws IOException {
+        return files.entry(path).isDirectory()
+                ? files.listNames(path)
                 : new Single(files.linkEntry(path));
     }
 

@@ -5,7 +5,6 @@ import dev.wherry.command.CommandContext;
 import dev.wherry.command.CommandSpec;
 import dev.wherry.command.FtpCommand;
 import dev.wherry.command.Reply;
-import dev.wherry.internal.listing.NameFormat;
 import dev.wherry.user.Permission;
 import java.io.IOException;
 
@@ -28,6 +27,6 @@ final class Nlst implements FtpCommand {
 
     @Override
     public Reply run(CommandContext ctx) throws IOException {
-        return Lister.send(ctx, new NameFormat());
+        return Lister.sendNames(ctx);
     }
 }

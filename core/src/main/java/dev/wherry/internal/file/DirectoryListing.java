@@ -26,14 +26,17 @@ final class DirectoryListing implements FileAccess.Listing {
     private final Tree tree;
     private final Mount mount;
     private final VirtualPath directory;
+    private final boolean namesOnly;
     private final @Nullable Dir dir; // null if it is only a way to a mount
     private final Iterator<Path> onDisk;
     private final SortedSet<String> ways;
     private final Iterator<String> waysLeft;
     private final Queue<FileEntry> ready = new ArrayDeque<>(AT_ONCE);
 
-    private DirectoryListing(Tree tree, Place place, @Nullable Dir dir, Iterator<Path> onDisk) {
+    private DirectoryListing(
+            Tree tree, Place place, boolean namesOnly, @Nullable Dir dir, Iterator<Path> onDisk) {
         this.tree = tree;
+        this.namesOnly = namesOnly;
         this.mount = place.mount();
         this.directory = place.path();
         this.dir = dir;
@@ -44,15 +47,25 @@ final class DirectoryListing implements FileAccess.Listing {
 
     /** Opens the directory at a place; to be called in a file call. */
     static DirectoryListing open(Tree tree, Place place) throws IOException {
+        return open(tree, place, false);
+    }
+
+    /** Opens it for its names alone: no file is looked at. */
+    static DirectoryListing openNames(Tree tree, Place place) throws IOException {
+        return open(tree, place, true);
+    }
+
+    private static DirectoryListing open(Tree tree, Place place, boolean namesOnly)
+            throws IOException {
         if (place.isOnlyWayToMount()) {
-            return new DirectoryListing(tree, place, null, Collections.emptyIterator());
+            return new DirectoryListing(tree, place, namesOnly, null, Collections.emptyIterator());
         }
         if (!place.requireFound().isDirectory()) {
             throw new NotDirectoryException(place.path().toString());
         }
         Dir dir = place.openDirectory();
         try {
-            return new DirectoryListing(tree, place, dir, dir.entries());
+            return new DirectoryListing(tree, place, namesOnly, dir, dir.entries());
         } catch (IOException | RuntimeException e) {
             dir.close();
             throw e;
@@ -76,10 +89,23 @@ final class DirectoryListing implements FileAccess.Listing {
 
     private void readOn() throws IOException {
         while (ready.isEmpty() && dir != null && onDisk.hasNext()) {
-            readEntries(dir);
+            if (namesOnly) {
+                readNames();
+            } else {
+                readEntries(dir);
+            }
         }
         while (ready.isEmpty() && waysLeft.hasNext()) {
             ready.add(readWay(waysLeft.next()));
+        }
+    }
+
+    private void readNames() {
+        for (int i = 0; i < AT_ONCE && onDisk.hasNext(); i++) {
+            String name = mount.names().toName(onDisk.next());
+            if (isListed(name)) {
+                ready.add(EntryReader.nameOnly(name));
+            }
         }
     }
 
@@ -88,7 +114,7 @@ final class DirectoryListing implements FileAccess.Listing {
         while (batch.size() < AT_ONCE && onDisk.hasNext()) {
             Path path = dir.path().resolve(onDisk.next());
             String name = mount.names().toName(path);
-            if (mount.names().isListed(name) && !ways.contains(name)) {
+            if (isListed(name)) {
                 FileEntry byPath = tree.reader().byPath(mount, directory, path, name);
                 batch.add(new Found(path, name, byPath));
             }
@@ -103,6 +129,10 @@ final class DirectoryListing implements FileAccess.Listing {
                 ready.add(entry);
             }
         }
+    }
+
+    private boolean isListed(String name) {
+        return mount.names().isListed(name) && !ways.contains(name);
     }
 
     /** Tells whether what was read by path was not read from another directory in its place. */
@@ -125,6 +155,9 @@ final class DirectoryListing implements FileAccess.Listing {
     }
 
     private FileEntry readWay(String name) throws IOException {
+        if (namesOnly) {
+            return EntryReader.nameOnly(name);
+        }
         try {
             return tree.entry(directory.resolve(name));
         } catch (IOException _) {

@@ -56,6 +56,24 @@ final class EntryReader {
         return inDir(place.mount(), directory, place.dir(), place.name(), shownName);
     }
 
+    /** Makes an entry that tells the name and nothing else. */
+    static FileEntry nameOnly(String name) {
+        return new FileEntry(
+                name,
+                Kind.OTHER,
+                0,
+                Instant.EPOCH,
+                null,
+                FileEntry.UNKNOWN,
+                1,
+                FileEntry.UNKNOWN,
+                FileEntry.UNKNOWN,
+                "owner",
+                "group",
+                null,
+                null);
+    }
+
     /** Describes a directory that is there only because a mount lies below it. */
     FileEntry wayToMount(String name) {
         return new FileEntry(

@@ -91,6 +91,15 @@ public final class Jail implements FileAccess {
     }
 
     @Override
+    public Listing listNames(VirtualPath path) throws IOException {
+        return tree.call(() -> {
+            try (Place place = tree.walker().follow(path)) {
+                return DirectoryListing.openNames(tree, place);
+            }
+        });
+    }
+
+    @Override
     public Upload upload(VirtualPath path, UploadMode mode, long offset) throws IOException {
         return uploads.startAt(path, mode, offset);
     }

@@ -81,6 +81,17 @@ final class Box {
         return entries(path).stream().map(FileEntry::name).sorted().toList();
     }
 
+    /** As NLST reads them. */
+    List<String> namesAlone(String path) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (FileAccess.Listing listing = jail.listNames(at(path))) {
+            for (FileEntry e = listing.next(); e != null; e = listing.next()) {
+                names.add(e.name());
+            }
+        }
+        return names.stream().sorted().toList();
+    }
+
     FileEntry listed(String directory, String name) throws IOException {
         return entries(directory).stream().filter(e -> e.name().equals(name)).findFirst().get();
     }

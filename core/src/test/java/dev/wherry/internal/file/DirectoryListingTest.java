@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,28 @@ class DirectoryListingTest {
             }
         }
         assertThat(names).hasSize(20_000);
+    }
+
+    @Test
+    void readsNamesWithoutALookAtAnyFile() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        makeFiles(root, 200);
+        Files.createDirectory(root.resolve("sub"));
+        Path scripted =
+                ScriptedFileSystem.through(
+                        (call, path) -> {
+                            if (!call.equals("list") && !path.equals(root)) {
+                                looks.incrementAndGet();
+                            }
+                        },
+                        root);
+        for (Path directory : new Path[] {root, scripted}) {
+            Box box = Box.of(directory);
+            looks.set(0);
+            List<String> names = box.namesAlone("/");
+            assertThat(looks).hasValue(0);
+            assertThat(names).hasSize(201).isEqualTo(box.names("/"));
+        }
     }
 
     @Test

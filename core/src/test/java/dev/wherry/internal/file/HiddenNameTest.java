@@ -44,6 +44,7 @@ class HiddenNameTest {
         Path directory = Files.createDirectory(onDisk(TEMP.replace("-r", "-s")));
 
         assertThat(box.names("/")).containsExactly("file");
+        assertThat(box.namesAlone("/")).containsExactly("file");
         for (String path : List.of("/" + TEMP, "/" + directory.getFileName() + "/x")) {
             Commands.following()
                     .forEach((name, command) -> {
@@ -93,6 +94,7 @@ class HiddenNameTest {
         }
 
         assertThat(box.names("/")).containsExactly("file");
+        assertThat(box.namesAlone("/")).containsExactly("file");
     }
 
     @Test

@@ -61,6 +61,9 @@ class JailMountTest {
         assertThat(box.names("/d")).containsExactly("f", "far");
         assertThat(box.names("/d/far")).containsExactly("away");
         assertThat(box.names("/d/far/away")).containsExactly("memory");
+        for (String directory : List.of("/", "/d", "/d/far", "/d/far/away")) {
+            assertThat(box.namesAlone(directory)).isEqualTo(box.names(directory));
+        }
         assertThat(box.entries("/d/far")).allMatch(FileEntry::isDirectory);
         assertThat(box.listed("/", "music")).isEqualTo(box.jail.linkEntry(at("/music")));
         for (String way : List.of("/d/far", "/d/far/away", "/d/far/away/memory", "/music")) {

@@ -66,6 +66,7 @@ class RawNameTest {
 
         assertThat(box.names("/")).containsExactly("d\udcff");
         assertThat(box.names("/d\udcff")).containsExactly("a\udc80", "a\udc81");
+        assertThat(box.namesAlone("/d\udcff")).containsExactly("a\udc80", "a\udc81");
         assertThat(box.read("/d\udcff/a\udc80")).isEqualTo("A+");
         assertThat(box.read("/d\udcff/a\udc81")).isEqualTo("B");
         assertThat(box.jail.entry(at("/d\udcff/a\udc80")).name()).isEqualTo("a\udc80");
@@ -78,6 +79,7 @@ class RawNameTest {
         box.jail.delete(at("/l\udcfe"));
         box.jail.deleteDirectory(at("/d\udcff"));
         assertThat(box.names("/")).isEmpty();
+        assertThat(box.namesAlone("/")).isEmpty();
     }
 
     @Test
@@ -95,6 +97,7 @@ class RawNameTest {
         box.write("/a\\b", "x").write("/..\\..\\c", "y");
 
         assertThat(box.names("/")).containsExactly("..\\..\\c", "a\\b");
+        assertThat(box.namesAlone("/")).containsExactly("..\\..\\c", "a\\b");
         box.jail.delete(at("/a\\b"));
     }
 
