@@ -69,9 +69,8 @@ public interface FileAccess {
      * Opens a directory to read the names in it and nothing else, which may be many times as fast
      * as {@link #list}: the names are the same, but of each entry only {@link FileEntry#name}
      * counts, and what else it says may be made up. Names that vanish meanwhile may be told all the
-     * same.
+     * same. Unless overridden, lists the directory as {@code list} does.
      *
-     * @implSpec lists the directory as {@code list} does
      * @param path the directory
      * @return the entries, which the caller closes
      * @throws IOException if it is not a directory, or cannot be read
