@@ -33,7 +33,8 @@ final class DeadlineWatch {
                                 settings.sessions().idleTimeout(),
                                 settings.sessions().loginTimeout(),
                                 settings.data().passiveTimeout(),
-                                settings.data().stallTimeout())
+                                settings.data().stallTimeout(),
+                                settings.tls().handshakeTimeout())
                         .filter(Duration::isPositive)
                         .min(Duration::compareTo)
                         .orElse(LONGEST);
