@@ -36,13 +36,13 @@ class DataHandshakeTimeoutTest {
                 "a handshake in time",
                 () -> {
                     try {
-                        made.add(SecureWireClient.to(server));
+                        made.add(SecureWireClient.login(server));
                         return true;
-                    } catch (UncheckedIOException e) {
-                        return false;
+                    } catch (UncheckedIOException | AssertionError e) {
+                        return false; // in TLS 1.3 the end may come behind the client's part of it
                     }
                 });
-        return made.getFirst().login("alice").protectData().protectsData(false);
+        return made.getFirst().protectsData(false);
     }
 
     @Test

@@ -15,7 +15,6 @@ final class RecordedSocket extends PortAlias {
     private static final int HEADER_BYTES = 5;
 
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-    private boolean ended;
 
     RecordedSocket(Socket socket) {
         super(socket, socket.getPort());
@@ -38,11 +37,6 @@ final class RecordedSocket extends PortAlias {
         return read.size();
     }
 
-    /** Tells whether the other side has ended the connection, and this one has seen it. */
-    boolean hasEnded() {
-        return ended;
-    }
-
     @Override
     public InputStream getInputStream() throws IOException {
         return new FilterInputStream(super.getInputStream()) {
@@ -55,9 +49,7 @@ final class RecordedSocket extends PortAlias {
             @Override
             public int read(byte[] into, int from, int most) throws IOException {
                 int count = in.read(into, from, most);
-                if (count < 0) {
-                    ended = true;
-                } else {
+                if (count > 0) {
                     read.write(into, from, count);
                 }
                 return count;
