@@ -72,6 +72,7 @@ public final class FtpServerBuilder {
     private @Nullable TlsConfig tls;
     private @Nullable TlsPolicy tlsPolicy;
     private DataSessionPolicy dataSessions = DataSessionPolicy.OFF;
+    private Duration handshakeTimeout = Duration.ofSeconds(15);
     private boolean allowClearCommandChannel;
 
     private UploadMode uploadMode = UploadMode.ATOMIC;
@@ -166,6 +167,20 @@ public final class FtpServerBuilder {
      */
     public FtpServerBuilder dataSessions(DataSessionPolicy policy) {
         dataSessions = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets how long a TLS handshake may take in all, however its bytes drip in. A control
+     * connection that takes longer is closed; a transfer ends with 522, and the session goes on
+     * (RFC 4217 §11.4).
+     *
+     * @param timeout positive; 15 seconds unless set
+     * @return this builder
+     * @throws IllegalArgumentException if {@code timeout} is not positive
+     */
+    public FtpServerBuilder handshakeTimeout(Duration timeout) {
+        handshakeTimeout = positive(timeout, "handshakeTimeout");
         return this;
     }
 
@@ -646,6 +661,7 @@ public final class FtpServerBuilder {
                 tls,
                 tls == null ? TlsPolicy.OFF : policy,
                 dataSessions,
+                handshakeTimeout,
                 allowClearCommandChannel && tls != null);
     }
 

@@ -63,7 +63,7 @@ public sealed interface FtpEvent {
         ABORTED,
         /** The data connection broke, or the control connection was lost meanwhile. */
         CONNECTION_LOST,
-        /** Nothing moved for too long. */
+        /** Nothing moved for too long, or the TLS handshake took too long. */
         STALLED,
         /** The file could not be read or written to its end. */
         LOCAL_ERROR,

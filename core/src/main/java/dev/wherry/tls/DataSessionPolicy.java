@@ -6,7 +6,9 @@ package dev.wherry.tls;
  * passive port first: the address alone proves little behind a shared one.
  *
  * <p>Not all clients resume sessions, and some must be told to; those that do not cannot transfer
- * anything under {@link #REQUIRED}.
+ * anything under {@link #REQUIRED}. Clients in Java use each ticket of TLS 1.3 once and find a new
+ * one when they read: they should read each data connection to its end, also after an upload, make
+ * one after the other, or speak TLS 1.2.
  *
  * @since 1.0
  */

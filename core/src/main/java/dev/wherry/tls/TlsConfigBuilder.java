@@ -128,6 +128,8 @@ public final class TlsConfigBuilder {
 
     /**
      * Asks clients for a certificate, and lets them go on without. One that is shown must be good.
+     * Whom it lets in without a password, the {@linkplain dev.wherry.user.Authenticator#recognize
+     * authenticator} decides; nobody unless told.
      *
      * @param authorities a PEM file of the certificates of who may sign those of clients
      * @return this builder

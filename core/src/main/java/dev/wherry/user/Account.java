@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Set;
 
-/** A user and the password that lets them in, both checked. */
-record Account(User user, Password password) {
+/** A user and what lets them in, both checked. */
+record Account(User user, Password password, Set<Fingerprint> certificates) {
     Account {
         Objects.requireNonNull(password, "password");
         requireName(user.name());
@@ -19,6 +20,10 @@ record Account(User user, Password password) {
                             + ", not "
                             + password.cost());
         }
+    }
+
+    Account(User user, Password password) {
+        this(user, password, Set.of());
     }
 
     /** Returns an account whose directories are all there. */

@@ -73,6 +73,11 @@ public final class LiveUsers implements Authenticator {
         return users().authenticate(credentials);
     }
 
+    @Override
+    public LoginResult recognize(Credentials credentials) {
+        return users().recognize(credentials);
+    }
+
     /**
      * {@inheritDoc}
      *

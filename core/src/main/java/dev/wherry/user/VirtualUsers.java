@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Users that exist in this server only, not in the operating system.
@@ -214,7 +216,32 @@ public final class VirtualUsers implements Authenticator {
      * @throws IllegalArgumentException if there is no such user, or the cost is out of range
      */
     public VirtualUsers password(String name, Password password) {
-        return with(accounts.with(new Account(accounts.require(name).user(), password)));
+        Account account = accounts.require(name);
+        return with(accounts.with(new Account(account.user(), password, account.certificates())));
+    }
+
+    /**
+     * Lets a user in by certificate, without a password (232). Which authorities may sign it is up
+     * to {@link dev.wherry.tls.TlsConfigBuilder#wantClientCertificates}; without any, no client is
+     * asked for one. The password goes on working, and so does the certificate when the account is
+     * {@linkplain Password#locked locked}: that is how to let a user in by certificate only.
+     *
+     * @param name the user
+     * @param fingerprints the SHA-256 of each certificate that lets them in, in place of those
+     *     before: 64 hexadecimal digits with or without colons, as {@code openssl x509 -fingerprint
+     *     -sha256} prints them; none lets the user in by password only
+     * @return users with that change
+     * @throws IllegalArgumentException if there is no such user, if it is {@link #ANONYMOUS}, or if
+     *     a text is no such fingerprint
+     */
+    public VirtualUsers certificates(String name, String... fingerprints) {
+        if (name.equals(ANONYMOUS)) {
+            throw new IllegalArgumentException("anonymous visitors need no certificate");
+        }
+        Account account = accounts.require(name);
+        Set<Fingerprint> certificates =
+                Stream.of(fingerprints).map(Fingerprint::parse).collect(Collectors.toSet());
+        return with(accounts.with(new Account(account.user(), account.password(), certificates)));
     }
 
     /**
@@ -275,6 +302,17 @@ public final class VirtualUsers implements Authenticator {
         }
     }
 
+    /** Lets in who shows a certificate of {@link #certificates}. */
+    @Override
+    public LoginResult recognize(Credentials credentials) {
+        Account account = accounts.get(credentials.userName());
+        if (account == null || credentials.certificates().isEmpty()) {
+            return refuse();
+        }
+        Fingerprint shown = Fingerprint.of(credentials.certificates().getFirst());
+        return account.certificates().contains(shown) ? accept(account.user()) : refuse();
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -298,7 +336,7 @@ public final class VirtualUsers implements Authenticator {
     private VirtualUsers changed(String name, UnaryOperator<User> change) {
         Account account = accounts.require(name);
         User user = guarded(change.apply(account.user()));
-        return with(accounts.with(new Account(user, account.password())));
+        return with(accounts.with(new Account(user, account.password(), account.certificates())));
     }
 
     private VirtualUsers with(Accounts changed) {

@@ -2,13 +2,16 @@ package dev.wherry.user;
 
 import static dev.wherry.user.VirtualUsers.ANONYMOUS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.wherry.tls.TlsConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -84,6 +87,69 @@ class VirtualUsersLoginTest {
                         in
                                 ? LoginResult.accept(users.find(name).orElseThrow())
                                 : LoginResult.refuse());
+    }
+
+    private static LoginResult recognize(Authenticator users, String name, X509Certificate... chain)
+            throws Exception {
+        InetSocketAddress client = InetSocketAddress.createUnresolved("client", 1024);
+        return users.recognize(new Credentials(name, "", client, "", List.of(chain)));
+    }
+
+    @Test
+    void recognizeWhoShowsTheirCertificate() throws Exception {
+        TlsConfig first = TlsConfig.selfSigned();
+        TlsConfig second = TlsConfig.selfSigned();
+        X509Certificate ofFirst = first.certificates().getFirst();
+        X509Certificate ofSecond = second.certificates().getFirst();
+        VirtualUsers users =
+                nobody.anonymous(home)
+                        .user("alice", Password.locked(), home, "elr")
+                        .user("bob", Password.clear("secret"), home, "elr")
+                        .certificates("alice", first.fingerprint());
+
+        LoginResult alice = LoginResult.accept(users.find("alice").orElseThrow());
+        assertThat(recognize(users, "alice", ofFirst)).isEqualTo(alice);
+        assertThat(recognize(LiveUsers.of(users), "alice", ofFirst)).isEqualTo(alice);
+        assertThat(recognize(users, "alice", ofFirst, ofSecond)).isEqualTo(alice);
+        assertThat(recognize(users, "alice", ofSecond, ofFirst)).isEqualTo(LoginResult.refuse());
+        for (String other : List.of("bob", "Alice", "unknown", "anonymous", "ftp", "")) {
+            assertThat(recognize(users, other, ofFirst)).isEqualTo(LoginResult.refuse());
+        }
+        assertThat(recognize(users, "alice")).isEqualTo(LoginResult.refuse());
+
+        VirtualUsers changed =
+                users.password("alice", Password.clear("new")).messages("alice", "Hi.", "Bye.");
+        assertThat(recognize(changed, "alice", ofFirst))
+                .isEqualTo(LoginResult.accept(changed.find("alice").orElseThrow()));
+        assertThat(recognize(users.certificates("alice"), "alice", ofFirst))
+                .isEqualTo(LoginResult.refuse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00",
+                "sha256 Fingerprint=00",
+                "000000000000000000000000000000000000000000000000000000000000000g",
+                "00000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void refuseWhatIsNoFingerprint(String text) {
+        VirtualUsers users = nobody.user("alice", Password.locked(), home, "elr");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> users.certificates("alice", text))
+                .withMessageContaining("64 hexadecimal digits");
+    }
+
+    @Test
+    void haveNoCertificatesOfVisitorsAndStrangers() {
+        VirtualUsers users = nobody.anonymous(home);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> users.certificates(ANONYMOUS))
+                .withMessageContaining("need no certificate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> users.certificates("alice"))
+                .withMessageContaining("no user 'alice'");
     }
 
     @ParameterizedTest

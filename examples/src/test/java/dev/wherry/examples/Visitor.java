@@ -7,18 +7,27 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import javax.net.ssl.KeyManager;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.apache.commons.net.util.TrustManagerUtils;
 
 /** A client of one example. */
 final class Visitor implements AutoCloseable {
-    private final FTPClient ftp = new FTPClient();
+    private final FTPClient ftp;
 
-    private Visitor() {}
+    private Visitor(FTPClient ftp) {
+        this.ftp = ftp;
+    }
 
     /** Connects, and does not log in. */
     static Visitor at(FtpServer server) throws IOException {
-        Visitor visitor = new Visitor();
+        return at(server, new FTPClient());
+    }
+
+    private static Visitor at(FtpServer server, FTPClient ftp) throws IOException {
+        Visitor visitor = new Visitor(ftp);
         visitor.ftp.setConnectTimeout(10_000);
         visitor.ftp.setDefaultTimeout(10_000);
         visitor.ftp.setDataTimeout(Duration.ofSeconds(10));
@@ -34,6 +43,27 @@ final class Visitor implements AutoCloseable {
         }
         visitor.ftp.setFileType(FTP.BINARY_FILE_TYPE);
         visitor.ftp.enterLocalPassiveMode();
+        return visitor;
+    }
+
+    /** Connects with TLS, trusting everybody, and does not log in. */
+    static Visitor secure(FtpServer server, boolean implicit) throws IOException {
+        return secure(server, new FTPSClient(implicit));
+    }
+
+    /** Connects with TLS, showing a certificate. */
+    static Visitor showing(FtpServer server, KeyManager certificate) throws IOException {
+        FTPSClient ftps = new FTPSClient(false);
+        ftps.setKeyManager(certificate);
+        return secure(server, ftps);
+    }
+
+    private static Visitor secure(FtpServer server, FTPSClient ftps) throws IOException {
+        ftps.setTrustManager(TrustManagerUtils.getAcceptAllTrustManager());
+        Visitor visitor = at(server, ftps);
+        ftps.execPBSZ(0);
+        ftps.execPROT("P");
+        ftps.enterLocalPassiveMode();
         return visitor;
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * A server in a JVM of its own, for what can be tried only there: other limits, another locale,
  * another scheduler.
  */
-final class ChildServer implements AutoCloseable {
+public final class ChildServer implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final Process process;
@@ -76,15 +77,22 @@ final class ChildServer implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    static ChildServer start(Class<?> main, List<String> options, String... arguments) {
+    public static ChildServer start(Class<?> main, List<String> options, String... arguments) {
         return start("true", Map.of(), main, options, arguments);
     }
 
     // In the child
 
     /** Starts a server as it was built, tells its port, and lives as long as the parent. */
-    static void serve(FtpServerBuilder builder, Orders orders) throws IOException {
+    public static void serve(FtpServerBuilder builder, Orders orders) throws IOException {
+        serveWith(builder, _ -> orders);
+    }
+
+    /** The same, with orders that need the server. */
+    public static void serveWith(FtpServerBuilder builder, Function<FtpServer, Orders> ordersFor)
+            throws IOException {
         try (FtpServer server = builder.start()) {
+            Orders orders = ordersFor.apply(server);
             System.out.println(server.port());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -94,7 +102,7 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** A builder with what the tests need. */
-    static FtpServerBuilder builder() {
+    public static FtpServerBuilder builder() {
         return FtpServer.builder()
                 .listen(new InetSocketAddress(LOOPBACK, 0))
                 .failedLoginDelay(Duration.ZERO)
@@ -102,7 +110,7 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** What the parent may ask for, on one line, answered on one line. */
-    interface Orders {
+    public interface Orders {
         String obey(String line);
 
         Orders NONE = line -> "unknown";
@@ -111,7 +119,7 @@ final class ChildServer implements AutoCloseable {
     // In the parent
 
     /** Gives an order and returns the answer. */
-    String ask(String order) {
+    public String ask(String order) {
         try {
             process.getOutputStream().write((order + "\n").getBytes(UTF_8));
             process.getOutputStream().flush();
@@ -129,11 +137,11 @@ final class ChildServer implements AutoCloseable {
         return line;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 
-    WireClient connectSilently() {
+    public WireClient connectSilently() {
         WireClient client = WireClient.connect(address, LOOPBACK);
         synchronized (clients) {
             clients.add(client);
@@ -141,21 +149,21 @@ final class ChildServer implements AutoCloseable {
         return client;
     }
 
-    WireClient connect() {
+    public WireClient connect() {
         return connectSilently().expect(220);
     }
 
-    WireClient login() {
+    public WireClient login() {
         return connect().login("alice", "secret").send("TYPE I").expect(200);
     }
 
     /** Returns how much time the processors have spent on the child. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Returns how many descriptors the child has. */
-    long descriptors() {
+    public long descriptors() {
         try (Stream<Path> entries = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
             return entries.count();
         } catch (IOException e) {
@@ -163,7 +171,7 @@ final class ChildServer implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -33,7 +33,7 @@ final class ProvenLines {
     /** One line of a list: {@code id | kind | first | second | note}. */
     record Line(String id, String kind, String first, String second, String note) {
         boolean needsTest() {
-            return kind.equals("plain") || kind.equals("deviation");
+            return kind.equals("plain") || kind.equals("tls") || kind.equals("deviation");
         }
 
         private static Line parse(String text) {

@@ -18,6 +18,7 @@ class ThreatModelTest {
         SECTIONS.put("A", "Paths and the root");
         SECTIONS.put("B", "Active data connections");
         SECTIONS.put("C", "Passive data connections");
+        SECTIONS.put("D", "TLS");
         SECTIONS.put("F", "Using up the server");
         SECTIONS.put("G", "Order of the conversation");
         SECTIONS.put("H", "Files and what is said of them");

@@ -78,6 +78,13 @@ final class Settings {
                     .in("FILE")
                     .means(
                             "Takes the user's password, or its hash, from the first line of this file");
+    static final Setting<List<String>> USER_CERTIFICATES =
+            row(USERS, "user-certificates", TEXTS, "")
+                    .flags("--user-certificate")
+                    .in("SHA256")
+                    .means(
+                            "Lets the user in without a password by the client certificate of this fingerprint, again for"
+                                    + " more; needs --client-certificates");
 
     static final Setting<Boolean> TLS =
             row(Section.TLS, "tls.on", SWITCH, "false")
@@ -152,6 +159,12 @@ final class Settings {
                     .flags("--tls-protocols")
                     .in("VERSIONS")
                     .means("The versions of TLS, with a comma between");
+    static final Setting<Duration> HANDSHAKE_TIMEOUT =
+            row(Section.TLS, "tls.handshake-timeout", POSITIVE_DURATION, "15s")
+                    .flags("--tls-handshake-timeout")
+                    .in("TIME")
+                    .means("How long a TLS handshake may take")
+                    .calls(FtpServerBuilder::handshakeTimeout);
     static final Setting<Boolean> ALLOW_CCC =
             row(Section.TLS, "tls.allow-ccc", SWITCH, "false")
                     .flags("--allow-ccc")

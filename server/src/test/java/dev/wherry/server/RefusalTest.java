@@ -56,6 +56,10 @@ class RefusalTest {
                     --password-file x    | a password needs a user; give the name with -u.
                     -u a -P b --password-file c | give the password with -P or with --password-file, not with both.
                     -u a --password-file /no/such | there is no password file /no/such.
+                    --user-certificate 00 | --user-certificate needs a user; give the name with -u.
+                    -u a --user-certificate 00 | --user-certificate needs --client-certificates, or no client is asked for one.
+                    -u a --user-certificate 00 --client-certificates want | --user-certificate: the SHA-256 fingerprint of a certificate has 64 hexadecimal digits: 00.
+                    --tls-handshake-timeout 0 | --tls-handshake-timeout needs a time longer than zero.
                     -u anonymous -P b    | anonymous visitors have no password; leave -u out to let them in.
                     """)
     void isOneSentence(String line, String sentence) {

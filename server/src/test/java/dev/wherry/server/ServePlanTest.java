@@ -100,6 +100,34 @@ class ServePlanTest {
     }
 
     @Test
+    void aCertificateMayStandInForThePassword() {
+        String fingerprint = "0A".repeat(32);
+        VirtualUsers users =
+                users(
+                        "-u",
+                        "alice",
+                        "--client-certificates",
+                        "want",
+                        "--user-certificate",
+                        fingerprint,
+                        "--user-certificate",
+                        "0B:".repeat(31) + "0B");
+        assertThat(login(users, "alice", "")).isEmpty();
+        assertThat(login(users, "alice", "secret")).isEmpty();
+        users =
+                users(
+                        "-u",
+                        "alice",
+                        "-P",
+                        "secret",
+                        "--client-certificates",
+                        "want",
+                        "--user-certificate",
+                        fingerprint);
+        assertThat(login(users, "alice", "secret")).isPresent();
+    }
+
+    @Test
     void listensWhereItIsTold() {
         ServePlan plan = plan("-i", "127.0.0.1", "-i", "::1", "-p", "2122");
         assertThat(plan.listeners().stream().map(Listener::address))

@@ -54,6 +54,7 @@ public record Settings(Sessions sessions, Data data, Files files, Tls tls) {
             @Nullable TlsConfig config,
             TlsPolicy policy,
             DataSessionPolicy dataSessions,
+            Duration handshakeTimeout,
             boolean allowClearCommandChannel) {}
 
     /** A range of ports, both ends included. */

@@ -39,8 +39,10 @@ final class Link {
         static final State DECIDED = new State(null);
     }
 
-    /** What must go on moving, and how long it may pause. */
-    private record Watch(Progress progress, long stallNanos) {}
+    /** Knows whether what is under way takes too long. */
+    private interface Watch {
+        boolean isTooLong(long now);
+    }
 
     /** Is told, before any waiting, whether the connection stands already. */
     interface Announcer {
@@ -117,12 +119,20 @@ final class Link {
 
     /** Starts to look for stalls. */
     void watch(Progress progress, Duration stallTimeout) {
-        watch = new Watch(progress, stallTimeout.toNanos());
+        long nanos = stallTimeout.toNanos();
+        watch = now -> progress.nanosSinceMove(now) > nanos;
+    }
+
+    /** Looks for what does not end in time from now, be there progress or not. */
+    void limit(Duration whole) {
+        long start = System.nanoTime();
+        long nanos = whole.toNanos();
+        watch = now -> now - start > nanos;
     }
 
     void checkDeadlines(long now) {
         Watch watched = watch;
-        if (watched != null && watched.progress.nanosSinceMove(now) > watched.stallNanos) {
+        if (watched != null && watched.isTooLong(now)) {
             abort(Failure.STALLED);
         }
     }

@@ -16,6 +16,9 @@ record Outcome(@Nullable Failure failure, Reply reply) {
      * @param aborted why the transfer was aborted, or null if it was not
      */
     static Outcome of(IOException failure, @Nullable Failure aborted) {
+        if (failure instanceof FtpReplyException known && aborted == Failure.STALLED) {
+            return new Outcome(aborted, known.reply()); // in the handshake: RFC 4217 §11.4
+        }
         if (aborted != null) {
             return switch (aborted) {
                 case STALLED -> broken(aborted, "The data connection stalled; transfer aborted.");

@@ -80,6 +80,14 @@ final class PassiveListener implements Poller.Watcher {
         }
     }
 
+    @Override
+    public void failed() {
+        Bell bell = waiting;
+        if (bell != null) {
+            bell.ring(); // to look once more; then its deadline ends the wait
+        }
+    }
+
     /**
      * Throws away connections that nobody asked for, so that the next lease does not take them for
      * its own.

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * decides the outcome is evidence: see {@link #receive}. Any other thread may {@link #abort} it.
  */
 public final class Transfer implements DataConnection, AutoCloseable {
-    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(15);
-
     private final DataServices services;
     private final TransferHost host;
     private final TransferType type;
@@ -197,8 +195,7 @@ public final class Transfer implements DataConnection, AutoCloseable {
         if (protection == null) {
             return socket;
         }
-        progress.touch();
-        link.watch(progress, HANDSHAKE_TIMEOUT);
+        link.limit(protection.handshakeTimeout());
         return SecureChannel.open(socket, protection, progress);
     }
 

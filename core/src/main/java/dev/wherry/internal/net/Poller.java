@@ -2,7 +2,6 @@ package dev.wherry.internal.net;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
@@ -36,6 +35,9 @@ public final class Poller implements Closeable {
          * @param scratch an empty direct buffer that is free to use during the call
          */
         void ready(SelectionKey key, ByteBuffer scratch);
+
+        /** Is told that {@link #ready} has thrown, and is not called any more. Must not block. */
+        void failed();
     }
 
     /**
@@ -90,23 +92,33 @@ public final class Poller implements Closeable {
         while (selector.isOpen()) {
             try {
                 selector.select(key -> tell(key, scratch.clear()));
-            } catch (IOException | UncheckedIOException e) {
-                LOG.log(System.Logger.Level.ERROR, "Waiting for connections failed", e);
             } catch (ClosedSelectorException e) {
                 return;
+            } catch (Throwable e) { // all sessions depend on this thread
+                complain("Waiting for connections failed", e);
             }
         }
     }
 
     private static void tell(SelectionKey key, ByteBuffer scratch) {
+        Watcher watcher = (Watcher) key.attachment();
         try {
-            ((Watcher) key.attachment()).ready(key, scratch);
+            watcher.ready(key, scratch);
         } catch (CancelledKeyException e) {
             // Closed between the wait and now.
-        } catch (RuntimeException | Error e) {
-            // One broken connection must not take the others with it.
-            LOG.log(System.Logger.Level.ERROR, "Reading a connection failed", e);
+        } catch (Throwable e) { // one broken connection must not take the others with it
             key.cancel();
+            watcher.failed();
+            complain("Reading a connection failed", e);
+        }
+    }
+
+    /** Without memory even to log may fail. */
+    private static void complain(String what, Throwable failure) {
+        try {
+            LOG.log(System.Logger.Level.ERROR, what, failure);
+        } catch (Throwable e) {
+            // It waits for the next failure.
         }
     }
 

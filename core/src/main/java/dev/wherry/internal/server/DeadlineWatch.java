@@ -1,6 +1,7 @@
 package dev.wherry.internal.server;
 
 import dev.wherry.internal.config.Settings;
+import dev.wherry.internal.session.ClientSession;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * session nothing but a field.
  */
 final class DeadlineWatch {
+    private static final System.Logger LOG = System.getLogger("dev.wherry");
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
@@ -31,7 +33,8 @@ final class DeadlineWatch {
                                 settings.sessions().idleTimeout(),
                                 settings.sessions().loginTimeout(),
                                 settings.data().passiveTimeout(),
-                                settings.data().stallTimeout())
+                                settings.data().stallTimeout(),
+                                settings.tls().handshakeTimeout())
                         .filter(Duration::isPositive)
                         .min(Duration::compareTo)
                         .orElse(LONGEST);
@@ -50,7 +53,20 @@ final class DeadlineWatch {
         while (!closed) {
             LockSupport.parkNanos(periodNanos);
             long now = System.nanoTime();
-            sessions.forEach(session -> session.checkDeadlines(now));
+            sessions.forEach(session -> check(session, now));
+        }
+    }
+
+    /** Whatever goes wrong with one session, without memory for example, the others go on. */
+    private static void check(ClientSession session, long now) {
+        try {
+            session.checkDeadlines(now);
+        } catch (Throwable e) {
+            try {
+                LOG.log(System.Logger.Level.ERROR, "A deadline could not be kept", e);
+            } catch (Throwable again) {
+                // It waits for the next failure.
+            }
         }
     }
 

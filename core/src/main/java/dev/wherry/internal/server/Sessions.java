@@ -69,6 +69,9 @@ final class Sessions {
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A client was gone before it was welcomed", e);
             closeQuietly(channel);
+        } catch (Error e) { // no memory: the client must not wait for a greeting
+            closeQuietly(channel);
+            throw e;
         }
     }
 
@@ -86,25 +89,34 @@ final class Sessions {
 
     private void begin(SocketChannel channel, boolean implicitTls, InetAddress address)
             throws IOException {
+        ClientSession session;
         try {
-            channel.setOption(
-                    StandardSocketOptions.TCP_NODELAY, services.settings().sessions().tcpNoDelay());
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            // Python's ftplib sends ABOR as urgent data: without this its last byte, LF, is lost.
-            channel.socket().setOOBInline(true);
-            ClientSession session =
-                    new ClientSession(
-                            ids.incrementAndGet(), channel, implicitTls, services, this::ended);
-            Reply late = register(session);
-            services.counters().accepted().increment();
-            session.start();
-            if (late != null) {
-                session.kick(late);
-            }
-        } catch (IOException | RuntimeException e) {
+            session = prepare(channel, implicitTls);
+        } catch (Throwable e) {
             admission.leave(address);
             throw e;
         }
+        Reply late = register(session);
+        services.counters().accepted().increment();
+        try {
+            session.start();
+        } catch (Throwable e) { // no memory for its thread
+            ended(session);
+            throw e;
+        }
+        if (late != null) {
+            session.kick(late);
+        }
+    }
+
+    private ClientSession prepare(SocketChannel channel, boolean implicitTls) throws IOException {
+        channel.setOption(
+                StandardSocketOptions.TCP_NODELAY, services.settings().sessions().tcpNoDelay());
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        // Python's ftplib sends ABOR as urgent data: without this its last byte, LF, is lost.
+        channel.socket().setOOBInline(true);
+        return new ClientSession(
+                ids.incrementAndGet(), channel, implicitTls, services, this::ended);
     }
 
     /** Returns the farewell if the server is stopping already. */

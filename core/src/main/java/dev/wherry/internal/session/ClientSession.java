@@ -26,8 +26,6 @@ public final class ClientSession implements Session {
     /** An owner that is stuck cannot say goodbye; then the connection is closed without. */
     private static final long FAREWELL_TIMEOUT = Duration.ofSeconds(5).toNanos();
 
-    private static final long HANDSHAKE_TIMEOUT = Duration.ofSeconds(15).toNanos();
-
     private static final Reply KICKED =
             Reply.of(ReplyCode.SERVICE_CLOSING, "The session was ended.");
 
@@ -180,7 +178,7 @@ public final class ClientSession implements Session {
 
     private boolean isHandshakeStalled(long now) {
         long since = handshakeSince;
-        return since != 0 && now - since > HANDSHAKE_TIMEOUT;
+        return since != 0 && now - since > services.settings().tls().handshakeTimeout().toNanos();
     }
 
     private void checkIdle(long now) {
@@ -302,6 +300,7 @@ public final class ClientSession implements Session {
                         tls.engines(),
                         tls.link(),
                         services.settings().tls().dataSessions(),
+                        services.settings().tls().handshakeTimeout(),
                         services.tlsBuffers());
     }
 

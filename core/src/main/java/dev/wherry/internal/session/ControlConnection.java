@@ -7,6 +7,7 @@ import dev.wherry.internal.wire.ReplyEncoder;
 import dev.wherry.internal.wire.WireText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -103,11 +104,21 @@ final class ControlConnection implements Poller.Watcher {
         }
     }
 
+    /** Reads no more: what else may come, the end too, would keep the poller busy for nothing. */
     private void end() {
         ended = true;
-        if (key.isValid()) {
+        try {
             key.interestOpsAnd(~SelectionKey.OP_READ);
+        } catch (CancelledKeyException e) {
+            // Closed meanwhile.
         }
+    }
+
+    @Override
+    public void failed() {
+        end();
+        owner.ring();
+        writable.ring();
     }
 
     /**
@@ -166,7 +177,8 @@ final class ControlConnection implements Poller.Watcher {
 
     /** Notes that the client has ended TLS, behind which nothing can come. */
     void inputIsOver() {
-        ended = true;
+        end();
+        owner.ring(); // who looks at the end now may have asked for it before
     }
 
     /** Looks at the socket itself, right now, whether the connection stands. For any thread. */

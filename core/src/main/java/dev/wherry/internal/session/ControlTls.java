@@ -5,7 +5,6 @@ import dev.wherry.internal.tls.NetworkBuffers;
 import dev.wherry.internal.tls.TlsLink;
 import dev.wherry.internal.tls.Transport;
 import dev.wherry.tls.TlsEngineFactory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -45,30 +44,16 @@ final class ControlTls implements Transport {
         }
     }
 
-    /** Decrypts all that has come; nothing if nothing has. */
+    /** Decrypts some of what has come, and rings if there may be more; nothing if nothing has. */
     ByteBuffer take() throws IOException {
         ByteBuffer step = ByteBuffer.allocate(STEP_BYTES);
         int count = link.read(step);
-        if (count <= 0) {
-            noteEnd(count);
-            return NOTHING;
-        }
-        if (step.hasRemaining()) {
-            return step.flip();
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * STEP_BYTES);
-        while (count > 0) {
-            all.write(step.array(), 0, count);
-            count = link.read(step.clear());
-        }
-        noteEnd(count);
-        return ByteBuffer.wrap(all.toByteArray());
-    }
-
-    private void noteEnd(int count) {
         if (count < 0) {
             connection.inputIsOver();
+        } else if (count > 0) {
+            owner.ring(); // what is here already, nobody else would ring for
         }
+        return count <= 0 ? NOTHING : step.flip();
     }
 
     /** Encrypts and writes. */

@@ -39,7 +39,10 @@ final class Login {
             return Reply.of(ReplyCode.SERVICE_CLOSING, "Too many failed logins, try again later.");
         }
         return switch (ask(users -> users.authenticate(credentials(name, password)))) {
-            case LoginResult.Accepted accepted -> enter(accepted.user(), ReplyCode.LOGGED_IN);
+            case LoginResult.Accepted accepted ->
+                    policyOf(accepted.user()).requiresLogin() && !session.isSecure()
+                            ? fail(name) // that the password is right must not be told in clear
+                            : enter(accepted.user(), ReplyCode.LOGGED_IN);
             case LoginResult.Refused refused -> fail(name);
             case LoginResult.Unavailable unavailable -> {
                 session.endAfterReply();
@@ -113,17 +116,14 @@ final class Login {
         }
     }
 
+    private TlsPolicy policyOf(User user) {
+        TlsPolicy policy = session.services().settings().tls().policy();
+        return user.tlsPolicy() == null ? policy : policy.stricter(user.tlsPolicy());
+    }
+
     private Reply enter(User user, ReplyCode code) {
         SessionState state = session.state();
-        TlsPolicy policy = session.services().settings().tls().policy();
-        if (user.tlsPolicy() != null) {
-            policy = policy.stricter(user.tlsPolicy());
-        }
-        if (policy.requiresLogin() && !session.isSecure()) {
-            return Reply.of(
-                    ReplyCode.NOT_LOGGED_IN, "This login must be protected: AUTH TLS first.");
-        }
-        state.dataMustBeProtected = policy.requiresData();
+        state.dataMustBeProtected = policyOf(user).requiresData();
         state.user = user;
         state.files =
                 Jail.open(
@@ -161,7 +161,11 @@ final class Login {
             session.endAfterReply();
             return Reply.of(ReplyCode.SERVICE_CLOSING, "Login incorrect; too many failures.");
         }
-        return Reply.of(ReplyCode.NOT_LOGGED_IN, "Login incorrect.");
+        return Reply.of(
+                ReplyCode.NOT_LOGGED_IN,
+                session.services().settings().tls().policy().isOffered() && !session.isSecure()
+                        ? "Login incorrect, or allowed after AUTH TLS only."
+                        : "Login incorrect.");
     }
 
     /** Ends the login, if there is one, and forgets all that came with it. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data connections that must resume the TLS session of their control connection. */
-@Proves({"D8", "D9"})
+@Proves({"C2", "D8", "D9"})
 class DataSessionTest {
     private static final int IN_A_ROW = 200;
 

@@ -12,7 +12,7 @@ import java.net.SocketException;
  * A connection that claims to go to another port: JSSE remembers sessions by that of the socket
  * underneath, and so would never resume the control connection's on a data connection.
  */
-final class PortAlias extends Socket {
+class PortAlias extends Socket {
     private final Socket socket;
     private final int port;
 
@@ -59,6 +59,11 @@ final class PortAlias extends Socket {
     @Override
     public OutputStream getOutputStream() throws IOException {
         return socket.getOutputStream();
+    }
+
+    @Override
+    public void setTcpNoDelay(boolean on) throws SocketException {
+        socket.setTcpNoDelay(on);
     }
 
     @Override

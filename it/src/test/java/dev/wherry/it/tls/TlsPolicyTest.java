@@ -3,7 +3,10 @@ package dev.wherry.it.tls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wherry.event.FtpEvent.LoggedIn;
+import dev.wherry.event.FtpEvent.LoginFailed;
 import dev.wherry.file.FileTree;
+import dev.wherry.it.Await;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
@@ -14,7 +17,11 @@ import dev.wherry.user.Permissions;
 import dev.wherry.user.User;
 import dev.wherry.user.VirtualUsers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,7 +114,7 @@ class TlsPolicyTest {
         }
 
         @Test
-        @Proves({"D4", "R53"})
+        @Proves({"D4", "R53", "R109"})
         void keepsDataProtected() {
             server.write("/a", "content");
             try (SecureWireClient ftp = SecureWireClient.login(server)) {
@@ -141,7 +148,7 @@ class TlsPolicyTest {
     @Nested
     class OfOneUser {
         @RegisterExtension
-        final TestFtpServer server = Ftps.onJimfs().users(TlsPolicyTest::careful);
+        final TestFtpServer server = Ftps.onJimfs().users(TlsPolicyTest::careful).recordingEvents();
 
         @Test
         @Proves("D3")
@@ -152,6 +159,35 @@ class TlsPolicyTest {
                 ftp.send("USER dave").expect(331).send("PASS secret").expect(530);
                 ftp.login("alice", "secret").expectInSync();
             }
+        }
+
+        /** Who guesses in clear must not learn from the refusal that the password is right. */
+        @Test
+        @Proves({"D3", "E2"})
+        void isRefusedInClearLikeAWrongPassword() {
+            List<String> names = List.of("carol", "carol", "alice", "unknown");
+            List<String> passwords = List.of("secret", "wrong", "wrong", "secret");
+            Set<String> replies = new HashSet<>();
+            for (int i = 0; i < names.size(); i++) {
+                try (WireClient ftp = server.connect()) {
+                    String first = refusal(ftp, names.get(i), passwords.get(i));
+                    replies.add(first + refusal(ftp, names.get(i), passwords.get(i)));
+                    replies.add(first + refusal(ftp, names.get(i), passwords.get(i)));
+                    ftp.expectClosed();
+                }
+            }
+            assertThat(replies).hasSize(2).noneMatch(reply -> reply.contains("carol"));
+            Await.until("the events", () -> server.events(LoginFailed.class).size() == 12);
+            assertThat(server.events(LoginFailed.class))
+                    .extracting(LoginFailed::userName)
+                    .filteredOn("carol"::equals)
+                    .hasSize(6);
+            assertThat(server.events(LoggedIn.class)).isEmpty();
+        }
+
+        private static String refusal(WireClient ftp, String name, String password) {
+            ftp.send("USER " + name).expect(331);
+            return ftp.ask("PASS " + password).toString();
         }
 
         @Test
@@ -189,6 +225,28 @@ class TlsPolicyTest {
             try (SecureWireClient ftp = SecureWireClient.to(server)) {
                 ftp.send("PBSZ 0").expect(200).send("PROT C").expect(200).login("dave").passive();
                 ftp.send("RETR a").expect(521).expectInSync();
+            }
+        }
+    }
+
+    @Nested
+    class OfOneUserWithDelay {
+        private static final Duration DELAY = Duration.ofMillis(200);
+
+        @RegisterExtension
+        final TestFtpServer server =
+                Ftps.onJimfs()
+                        .users(TlsPolicyTest::careful)
+                        .with(builder -> builder.failedLoginDelay(DELAY));
+
+        @Test
+        @Proves({"D3", "E3"})
+        void isRefusedInClearAsLate() {
+            try (WireClient ftp = server.connect().send("USER carol").expect(331)) {
+                long start = System.nanoTime();
+                ftp.send("PASS secret").expect(530);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .isGreaterThanOrEqualTo(DELAY);
             }
         }
     }

@@ -3,13 +3,18 @@ package dev.wherry.it.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.event.FtpEvent.FileReceived;
+import dev.wherry.it.Await;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Proves({"D5", "R115"})
 class TruncationTest {
-    private static final int UPLOADS = 120;
+    /** In all, over two versions of TLS and two ways to cut. */
+    private static final int CUTS = 1_000;
+
+    private static final int SESSIONS = 5;
+    private static final int UPLOADS = CUTS / 4 / SESSIONS;
     private static final int LARGEST = 100_000;
+    private static final List<String> COMMANDS =
+            List.of("STOR new", "STOR old", "STOU", "APPE new");
 
     @RegisterExtension final TestFtpServer server = Ftps.onJimfs().recordingEvents();
-
-    private final SplittableRandom random = new SplittableRandom(4217);
 
     /** How the connection is cut. */
     private interface Cut {
@@ -43,39 +52,105 @@ class TruncationTest {
         raw.close();
     }
 
-    private void cutUploads(String protocol, Cut cut, Integer... codes) throws IOException {
+    /** When the connection is cut. */
+    private enum Stage {
+        CONNECTED,
+        AGREED,
+        IN_DATA,
+        IN_A_RECORD
+    }
+
+    private void cutUploads(String protocol, Cut cut, boolean reset) throws Exception {
         server.write("/old", "old");
-        List<String> commands = List.of("STOR new", "STOR old", "STOU", "APPE new");
-        try (SecureWireClient ftp =
-                SecureWireClient.login(server, TlsClient.fresh().protocols(protocol))) {
-            for (int i = 0; i < UPLOADS; i++) {
-                byte[] content = new byte[i % 10 == 0 ? 0 : random.nextInt(1, LARGEST)];
-                try (DataSocket data = ftp.passive()) {
-                    ftp.send(commands.get(i % commands.size())).expectPreliminary();
-                    SecureWireClient.handshake(data);
-                    data.write(content);
-                    cut.apply(data);
-                    assertThat(ftp.reply().code()).isIn((Object[]) codes);
-                }
-                assertThat(server.names("/")).containsExactly("old");
+        try (ExecutorService sessions = Executors.newFixedThreadPool(SESSIONS)) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < SESSIONS; i++) {
+                int seed = i;
+                ends.add(
+                        sessions.submit(() -> {
+                            cutUploads(protocol, cut, reset, seed);
+                            return null;
+                        }));
             }
-            ftp.expectInSync();
+            for (Future<?> end : ends) {
+                end.get();
+            }
         }
+        assertThat(server.names("/")).containsExactly("old");
         assertThat(server.readText("/old")).isEqualTo("old");
         assertThat(server.events(FileReceived.class)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void publishesNothingAfterABareFin(String protocol) throws IOException {
-        cutUploads(protocol, TruncationTest::fin, 426);
+    private void cutUploads(String protocol, Cut cut, boolean reset, int seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(4217 + seed);
+        List<String> commands = List.of("STOR new" + seed, "STOR old", "STOU", "APPE new" + seed);
+        TlsClient client = TlsClient.fresh().protocols(protocol);
+        try (SecureWireClient ftp = SecureWireClient.login(server, client)) {
+            for (int i = 0; i < UPLOADS; i++) {
+                Stage stage = Stage.values()[(i + seed) % Stage.values().length];
+                try (DataSocket data = ftp.passive()) {
+                    ftp.send(commands.get(i % commands.size())).expectPreliminary();
+                    sendUpTo(stage, data, random);
+                    cut.apply(data);
+                    // A reset may overtake the client's last part of the handshake.
+                    assertThat(ftp.reply().code())
+                            .as(stage.toString())
+                            .isIn(stage == Stage.CONNECTED ? 522 : 426, reset ? 522 : 426);
+                }
+            }
+            ftp.expectInSync();
+        }
+    }
+
+    private static void sendUpTo(Stage stage, DataSocket data, SplittableRandom random)
+            throws IOException {
+        if (stage == Stage.CONNECTED) {
+            return;
+        }
+        SecureWireClient.handshake(data);
+        if (stage != Stage.AGREED) {
+            data.write(new byte[random.nextInt(1, LARGEST)]);
+        }
+        if (stage == Stage.IN_A_RECORD) {
+            data.rawSocket().getOutputStream().write(new byte[] {23, 3, 3, 1, 0, 7, 7});
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void publishesNothingAfterAReset(String protocol) throws IOException {
-        // A reset may overtake the client's last part of the handshake.
-        cutUploads(protocol, TruncationTest::reset, 426, 522);
+    void publishesNothingAfterABareFin(String protocol) throws Exception {
+        cutUploads(protocol, TruncationTest::fin, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void publishesNothingAfterAReset(String protocol) throws Exception {
+        cutUploads(protocol, TruncationTest::reset, true);
+    }
+
+    /** Whoever cuts both connections is not answered, and nothing is published either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void publishesNothingWhenAllIsCut(String protocol) throws IOException {
+        server.write("/old", "old");
+        List<String> commands = List.of("STOR new", "STOR old", "STOU", "APPE new");
+        for (int i = 0; i < 20; i++) {
+            TlsClient client = TlsClient.fresh().protocols(protocol);
+            try (SecureWireClient ftp = SecureWireClient.login(server, client);
+                    DataSocket data = ftp.passive()) {
+                ftp.send(commands.get(i % commands.size())).expectPreliminary();
+                data.write("some content");
+                if (i % 2 == 0) {
+                    ftp.raw().setSoLinger(true, 0);
+                }
+                ftp.raw().close();
+                fin(data);
+            }
+        }
+        Await.until("the end of the sessions", () -> server.server().sessions().isEmpty());
+        assertThat(server.names("/")).containsExactly("old");
+        assertThat(server.readText("/old")).isEqualTo("old");
+        assertThat(server.events(FileReceived.class)).isEmpty();
     }
 
     /** The last record is cut anywhere, as its bytes never came. */
@@ -133,15 +208,18 @@ class TruncationTest {
         } else {
             ftp.raw().shutdownOutput();
         }
-        dev.wherry.it.Await.until("the end", () -> server.server().sessions().isEmpty());
+        Await.until("the end", () -> server.server().sessions().isEmpty());
         assertThat(server.names("/")).isEmpty();
     }
 
-    @Test
-    void publishesWhatEndedInOrder() {
-        try (SecureWireClient ftp = SecureWireClient.login(server)) {
-            for (int i = 0; i < UPLOADS; i++) {
-                byte[] content = new byte[random.nextInt(LARGEST)];
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void publishesWhatEndedInOrder(String protocol) {
+        SplittableRandom random = new SplittableRandom(4217);
+        TlsClient client = TlsClient.fresh().protocols(protocol);
+        try (SecureWireClient ftp = SecureWireClient.login(server, client)) {
+            for (int i = 0; i < 100; i++) {
+                byte[] content = new byte[random.nextInt(1, LARGEST)];
                 random.nextBytes(content);
                 ftp.upload("STOR new", content).expect(226);
                 assertThat(server.read("/new")).isEqualTo(content);
