@@ -6,6 +6,7 @@ import dev.wherry.event.FtpEvent.FileReceived;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
