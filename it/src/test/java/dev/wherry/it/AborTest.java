@@ -99,6 +99,7 @@ class AborTest {
     }
 
     @Test
+    @PlainOnly("urgent data goes past TLS")
     void isHeardBehindATelnetSynchWithUrgentData() {
         server.write("/large", new byte[LARGE]);
         try (WireClient ftp = server.login();

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plan of the house, as CONTRIBUTING draws it: who in core may know whom. */
+@PlainOnly("has no connection")
 class ArchitectureTest {
     private static final String BASE = "dev.wherry";
     private static final String INTERNAL = BASE + ".internal.";

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * else. In JDK 25 an ordinary file call of a virtual thread keeps its carrier all the while.
  */
 @Proves("I6")
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class BlockingFileSystemTest {
     private static final int STUCK_SESSIONS = 200;
     private static final int NOOPS = 2_000;

@@ -127,7 +127,9 @@ class ChangesDuringTransferTest {
         try (WireClient ftp = server.login()) {
             for (int round = 0; round < 50; round++) {
                 DataSocket data = ftp.passive();
-                ftp.send("RETR small").expectPreliminary().expect(226);
+                ftp.send("RETR small").expectPreliminary();
+                data.begin();
+                ftp.expect(226);
                 data.socket().setSoTimeout(1); // its end is there, or the test fails
                 assertThat(data.readAll()).isEqualTo("content".getBytes(UTF_8));
                 data.close();

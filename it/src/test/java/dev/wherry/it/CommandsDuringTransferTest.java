@@ -2,6 +2,7 @@ package dev.wherry.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import java.util.Random;
@@ -88,6 +89,7 @@ class CommandsDuringTransferTest {
     @MethodSource("commandsThatWait")
     @Proves({"R35", "R1"})
     void waitForTheEndOfADownloadAndDoNotChangeIt(Later later) {
+        assumeFalse(OverTls.IS_ON && later.line().equals("REIN"), "REIN would end TLS");
         byte[] content = content();
         server.write("/large", content).write("/small", "small content").mkdir("/other");
         try (WireClient ftp = server.login();
@@ -166,6 +168,7 @@ class CommandsDuringTransferTest {
             for (int i = 0; i < 500; i++) {
                 try (DataSocket data = ftp.passive()) {
                     ftp.send("RETR a").expectPreliminary().sendRaw("STAT\r\nSTAT\r\nSTAT\r\n");
+                    data.begin();
                     List<Integer> codes =
                             Stream.generate(ftp::reply).limit(4).map(WireReply::code).toList();
                     assertThat(codes).containsExactlyInAnyOrder(211, 211, 211, 226);
@@ -183,6 +186,7 @@ class CommandsDuringTransferTest {
             for (int i = 0; i < 500; i++) {
                 try (DataSocket data = ftp.passive()) {
                     ftp.sendRaw("RETR a\r\nSTAT\r\nNOOP\r\n").expectPreliminary();
+                    data.begin();
                     List<Integer> codes =
                             Stream.generate(ftp::reply).limit(3).map(WireReply::code).toList();
                     assertThat(codes).containsExactlyInAnyOrder(226, 211, 200);
@@ -228,6 +232,7 @@ class CommandsDuringTransferTest {
 
     @Test
     @Proves("R11")
+    @PlainOnly("REIN ends TLS, so that nothing can be sent behind it before its reply")
     void reinWaitsAndTheTransferStillBelongsToTheOldUser() {
         byte[] content = content();
         server.write("/large", content);

@@ -44,7 +44,7 @@ class ControlLossTest {
     void dropsAnUploadWhoseControlConnectionEndedFirst() {
         server.write("/a", "old");
         WireClient ftp = server.login();
-        try (DataSocket data = DataSocket.connect(ftp.pasv(), ftp.localAddress())) {
+        try (DataSocket data = ftp.passiveOfItsOwn(0)) {
             ftp.send("STOR a").expectPreliminary();
             data.write("half of it");
             ftp.close();
@@ -60,7 +60,7 @@ class ControlLossTest {
     @Proves({"R13", "G8"})
     void dropsAnUploadWhoseControlConnectionWasReset() {
         WireClient ftp = server.login();
-        try (DataSocket data = DataSocket.connect(ftp.pasv(), ftp.localAddress())) {
+        try (DataSocket data = ftp.passiveOfItsOwn(0)) {
             ftp.send("STOR a").expectPreliminary();
             data.write("half of it");
             ftp.reset();
@@ -75,7 +75,7 @@ class ControlLossTest {
     void endsADownloadWhoseControlConnectionEnded() {
         server.write("/large", new byte[LARGE]);
         WireClient ftp = server.login();
-        try (DataSocket data = DataSocket.connect(ftp.pasv(), ftp.localAddress(), 4096)) {
+        try (DataSocket data = ftp.passiveOfItsOwn(4096)) {
             ftp.send("RETR large").expectPreliminary();
             data.read(1);
             ftp.close();
@@ -90,6 +90,7 @@ class ControlLossTest {
 
     @Test
     @Proves({"G9", "R23"})
+    @PlainOnly("a reset may come before the handshake is over: see tls.TruncationTest")
     void answers426ToAnUploadThatWasReset() {
         server.write("/a", "old");
         try (WireClient ftp = server.login()) {
@@ -124,7 +125,7 @@ class ControlLossTest {
         try (WireClient ftp = server.login()) {
             DataSocket data = ftp.passiveWithSmallWindow();
             ftp.send("RETR large").expectPreliminary();
-            data.close();
+            data.begin().close();
             ftp.expect(426).expectInSync();
         }
     }
@@ -158,6 +159,7 @@ class ControlLossTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @Proves("G7")
+    @PlainOnly("cuts the login itself")
     void survivesACutBehindEachByteOfAConversation(boolean reset) {
         String script =
                 "USER alice\r\n"
@@ -187,6 +189,7 @@ class ControlLossTest {
     @ParameterizedTest
     @ValueSource(strings = {"STOR b", "APPE b", "STOU"})
     @Proves({"G7", "G8", "H8"})
+    @PlainOnly("a reset may come before the handshake is over: see tls.TruncationTest")
     void leavesNothingOfAnUploadThatWasCutBehindAnyByte(String command) {
         for (int cut = 0; cut <= 40; cut++) {
             WireClient ftp = server.login();

@@ -11,11 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The client's end of a data connection. In active mode it listens at first and accepts when it is
@@ -128,6 +128,14 @@ public final class DataSocket implements AutoCloseable {
         }
     }
 
+    /** Does what comes before the data: inside of TLS the handshake, for which the server waits. */
+    public DataSocket begin() {
+        if (socket() instanceof SSLSocket tls) {
+            tls.getSession(); // waits for the first handshake, and never begins another one
+        }
+        return this;
+    }
+
     /** Reads until the server ends the connection in order. */
     public byte[] readAll() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -210,7 +218,7 @@ public final class DataSocket implements AutoCloseable {
 
     public DataSocket write(byte[] bytes) {
         try {
-            OutputStream out = socket().getOutputStream();
+            OutputStream out = begin().socket().getOutputStream();
             out.write(bytes);
             out.flush();
             return this;
@@ -234,8 +242,9 @@ public final class DataSocket implements AutoCloseable {
     /** Ends the connection with a reset. */
     public void reset() {
         try {
-            socket().setSoLinger(true, 0);
-        } catch (SocketException e) {
+            rawSocket().setSoLinger(true, 0);
+            rawSocket().close();
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         close();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names are the same bytes on the wire and on disk, whatever encoding the JVM has for names. */
 @Proves({"A14", "R80", "R82"})
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class EncodingTest {
     private static final String NAME = "é日本";
     private static final String OTHER_FORM = "e\u0301日本"; // the same to a reader, not to a disk

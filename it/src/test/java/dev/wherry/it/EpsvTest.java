@@ -72,7 +72,7 @@ class EpsvTest {
             ftp.epsv();
             ftp.send("ABOR").expect(225);
             expectEpsvOnly(ftp);
-            ftp.send("REIN").expect(220).login("alice", "secret");
+            ftp.rein().login("alice", "secret");
             expectEpsvOnly(ftp);
             try (DataSocket data = ftp.dial(ftp.epsv())) {
                 ftp.send("RETR a").expectPreliminary();

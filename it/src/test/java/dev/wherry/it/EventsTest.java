@@ -62,7 +62,7 @@ class EventsTest {
     void tellsWhyALoginEnded() {
         try (WireClient ftp = server.login()) {
             ftp.send("USER alice").expect(331).send("PASS secret").expect(230);
-            ftp.send("REIN").expect(220).login("alice", "secret");
+            ftp.rein().login("alice", "secret");
         }
         awaitEnd();
         assertThat(server.events(FtpEvent.LoggedOut.class))
@@ -117,7 +117,22 @@ class EventsTest {
             assertThat(event.failure()).isEqualTo(Failure.ABORTED);
             assertThat(event.direction()).isEqualTo(Direction.DOWNLOAD);
             assertThat(event.path()).hasToString("/large");
-            assertThat(event.bytes()).isBetween(100L, 8L << 20);
+            long least = OverTls.IS_ON ? 0 : 100; // records count when all of a batch are written
+            assertThat(event.bytes()).isBetween(least, 8L << 20);
+        }
+    }
+
+    /** Whom the reply does not reach, it is as true for. */
+    @Test
+    void tellsOfTransfersThatNobodyIsLeftToAnswer() {
+        WireClient ftp = server.login();
+        try (DataSocket data = ftp.passiveOfItsOwn(0)) {
+            ftp.send("STOR a").expectPreliminary();
+            data.write("half of it");
+            ftp.reset();
+            FtpEvent.TransferFailed event = server.awaitEvent(FtpEvent.TransferFailed.class);
+            assertThat(event.failure()).isEqualTo(Failure.CONNECTION_LOST);
+            assertThat(event.path()).hasToString("/a");
         }
     }
 
@@ -164,6 +179,7 @@ class EventsTest {
     }
 
     @Test
+    @PlainOnly("the commands that begin TLS would be among them")
     void tellsEachCommandOnceWithItsReplyAndWithoutSecrets() {
         server.write("/a", "a");
         try (WireClient ftp = server.login()) {

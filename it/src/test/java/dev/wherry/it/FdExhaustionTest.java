@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server without descriptors serves on whom it has, waits without haste, and recovers. */
 @Proves("I3")
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class FdExhaustionTest {
     private static final int DESCRIPTORS = 160;
     private static final int CLIENTS = 300;

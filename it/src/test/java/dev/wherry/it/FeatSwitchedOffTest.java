@@ -43,6 +43,7 @@ class FeatSwitchedOffTest {
 
     @Test
     @Proves("R59")
+    @PlainOnly("where TLS is offered, it is listed")
     void hasOneLineWhenThereIsNothingToList() {
         try (WireClient ftp = server.connect()) {
             ftp.send("FEAT").expect(211);

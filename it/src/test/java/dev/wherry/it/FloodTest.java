@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that send without end, or without reading, are made to wait and cost no memory. */
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class FloodTest {
     private static final int MOST_BYTES = 2 << 20; // of heap
     private static final int FLOOD = 200 << 20;

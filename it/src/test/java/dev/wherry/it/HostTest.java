@@ -59,7 +59,7 @@ class HostTest {
     @Proves("R121")
     void isForgottenByRein() {
         try (WireClient ftp = server.connect()) {
-            ftp.send("HOST one.example").expect(220).send("REIN").expect(220);
+            ftp.send("HOST one.example").expect(220).rein();
             ftp.login("alice", "secret");
         }
         assertThat(asked).containsExactly("");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory of a million files is listed as it is read: the server never holds it all. */
 @Proves("F11")
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class HugeListingTest {
     private static final int ENTRIES = 1_000_000;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand clients that are logged in and say nothing cost little. */
 @Proves("F5")
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class IdleSessionsTest {
     private static final int SESSIONS = 10_000;
     private static final int AT_ONCE = 100; // less than the backlog

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * digits of its own, Thai years of its own.
  */
 @Proves({"G12", "R4"})
+@PlainOnly("its server runs in a JVM of its own, without a certificate")
 class LocaleTest {
     @TempDir private Path directory;
 

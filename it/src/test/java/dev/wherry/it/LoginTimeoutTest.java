@@ -42,8 +42,8 @@ class LoginTimeoutTest {
             try (WireClient clock = server.connect()) {
                 clock.expect(421).expectClosed();
             }
-            ftp.send("REIN").expect(220).login("alice", "secret").expectInSync();
-            ftp.send("REIN").expect(220).expect(421).expectClosed();
+            ftp.rein().login("alice", "secret").expectInSync();
+            ftp.rein().expect(421).expectClosed();
         }
     }
 }

@@ -136,6 +136,7 @@ class PassivePortTest {
 
     @Test
     @Proves("C5")
+    @PlainOnly("which of them has to shake hands, the client cannot know")
     void servesOneOfSeveralConnections() {
         server.write("/a", "content");
         try (WireClient ftp = server.login()) {
@@ -168,6 +169,7 @@ class PassivePortTest {
 
     @Test
     @Proves("C6")
+    @PlainOnly("no data can be sent before the handshake, which follows the command")
     void sendsAllThoughTheClientSendsJunk() {
         byte[] content = new byte[3_000_000];
         server.write("/a", content);

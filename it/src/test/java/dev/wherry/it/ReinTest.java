@@ -14,7 +14,7 @@ class ReinTest {
     @Test
     void endsTheLoginAndTheSessionGoesOn() {
         try (WireClient ftp = server.login()) {
-            ftp.send("REIN").expect(220).send("PWD").expect(530).send("PASS secret").expect(503);
+            ftp.rein().send("PWD").expect(530).send("PASS secret").expect(503);
             ftp.login("anonymous", "x").expectInSync();
         }
     }
@@ -25,7 +25,7 @@ class ReinTest {
         server.write("/dir/a", "1\n2\n");
         try (WireClient ftp = server.login()) {
             ftp.send("CWD dir").expect(250).send("OPTS MLST size;").expect(200);
-            ftp.send("OPTS HASH MD5").expect(200).send("REIN").expect(220).login("alice", "secret");
+            ftp.send("OPTS HASH MD5").expect(200).rein().login("alice", "secret");
             assertThat(ftp.ask("PWD").quotedPath()).isEqualTo("/");
             assertThat(ftp.ask("STAT").inner())
                     .anyMatch(line -> line.contains("ASCII") && line.contains("Stream"));
@@ -40,10 +40,10 @@ class ReinTest {
     void forgetsRestAndRnfr() {
         server.write("/a", "0123456789");
         try (WireClient ftp = server.login()) {
-            ftp.send("REST 5").expect(350).send("REIN").expect(220).login("alice", "secret");
+            ftp.send("REST 5").expect(350).rein().login("alice", "secret");
             ftp.send("TYPE I").expect(200);
             assertThat(ftp.download("RETR a")).hasSize(10);
-            ftp.expect(226).send("RNFR a").expect(350).send("REIN").expect(220);
+            ftp.expect(226).send("RNFR a").expect(350).rein();
             ftp.login("alice", "secret").send("RNTO b").expect(503);
             assertThat(server.names("/")).containsExactly("a");
         }
@@ -55,7 +55,7 @@ class ReinTest {
         server.write("/a", "a");
         try (WireClient ftp = server.login()) {
             DataSocket data = ftp.passive();
-            ftp.send("REIN").expect(220);
+            ftp.rein();
             assertThat(data.drain()).isZero();
             ftp.login("anonymous", "x").send("RETR a").expect(425);
         }
@@ -64,8 +64,7 @@ class ReinTest {
     @Test
     void isServedBeforeTheLogin() {
         try (WireClient ftp = server.connect()) {
-            ftp.send("REIN").expect(220);
-            ftp.send("USER alice").expect(331).send("REIN").expect(220);
+            ftp.rein().send("USER alice").expect(331).rein();
             ftp.send("PASS secret").expect(503);
         }
     }

@@ -3,6 +3,7 @@ package dev.wherry.it;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@PlainOnly("its clients are gone before any TLS")
 class ResetFloodTest {
     @RegisterExtension final TestFtpServer server = TestFtpServer.onJimfs();
 

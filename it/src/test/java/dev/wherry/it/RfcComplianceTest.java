@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The table of {@code docs/rfc-compliance.md}: each line has a test, and the document says which.
  */
+@PlainOnly("has no connection")
 class RfcComplianceTest {
     private final ProvenLines rules = ProvenLines.read("rfc-rules.txt");
 

@@ -34,7 +34,7 @@ class SessionListAndKickTest {
             ftp.login("alice", "secret");
             assertThat(session.userName()).contains("alice");
             assertThat(server.server().session(session.id())).contains(session);
-            ftp.send("REIN").expect(220);
+            ftp.rein();
             assertThat(session.userName()).isEmpty();
         }
     }

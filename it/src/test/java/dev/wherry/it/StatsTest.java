@@ -46,13 +46,14 @@ class StatsTest {
         try (WireClient ftp = server.connect()) {
             ftp.send("USER alice").expect(331).send("PASS wrong").expect(530);
             ftp.send("USER nobody").expect(331).send("PASS secret").expect(530);
-            ftp.login("alice", "secret").send("REIN").expect(220).login("alice", "secret");
+            ftp.login("alice", "secret").rein().login("alice", "secret");
         }
         assertThat(stats().logins()).isEqualTo(2);
         assertThat(stats().loginsFailed()).isEqualTo(2);
     }
 
     @Test
+    @PlainOnly("the commands that begin TLS would count too")
     void countEachCommandThatWasAnswered() {
         try (WireClient ftp = server.login("alice")) {
             ftp.send("PWD").expect(257).send("XYZZY").expect(500).send("CWD nowhere").expect(550);
@@ -99,7 +100,7 @@ class StatsTest {
             DataSocket second = other.passive();
             other.send("STOR a").expectPreliminary();
             assertThat(stats().transfers()).isEqualTo(2);
-            second.close();
+            second.begin().close();
             other.expect(226);
             assertThat(stats().transfers()).isEqualTo(1);
             assertThat(first.drain()).isEqualTo(BIG.length);
@@ -110,6 +111,7 @@ class StatsTest {
     }
 
     @Test
+    @PlainOnly("a reset may come before the handshake is over: see tls.TruncationTest")
     void countTransfersThatFail() {
         server.write("/big", BIG);
         try (WireClient ftp = server.login()) {

@@ -17,11 +17,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.FileSystem;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +141,9 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
                         .users(users.apply(root))
                         .failedLoginDelay(Duration.ZERO)
                         .banPolicy(BanPolicy.OFF);
+        if (OverTls.IS_ON) {
+            builder.tls(OverTls.certificate());
+        }
         changes.forEach(change -> change.accept(builder));
         server = builder.start();
     }
@@ -191,7 +191,7 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
             if (memory != null) {
                 memory.close();
             } else {
-                deleteTree(root);
+                FileTrees.delete(root);
             }
         }
         if (!expectsDefects) {
@@ -218,7 +218,7 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
     /** Returns the temporary files of uploads that are there now. */
     public List<String> temporaries() {
         List<String> found = new ArrayList<>();
-        walk(
+        FileTrees.walk(
                 root,
                 file -> {
                     if (name(file).startsWith(".wherry-")) {
@@ -226,48 +226,6 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
                     }
                 });
         return found;
-    }
-
-    private static void walk(Path top, Consumer<Path> visit) {
-        try {
-            Files.walkFileTree(
-                    top,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(
-                                Path file, BasicFileAttributes attributes) {
-                            visit.accept(file);
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void deleteTree(Path top) throws IOException {
-        Files.walkFileTree(
-                top,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-                            throws IOException {
-                        Files.delete(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 
     // Clients
@@ -288,10 +246,13 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
 
     /** Connects and reads the greeting. */
     public WireClient connect() {
-        return connectSilently().expect(220);
+        return connectSilently().expect(220).secure();
     }
 
-    /** Connects from another address of this host, such as 127.0.0.2. */
+    /**
+     * Connects from another address of this host, such as 127.0.0.2; the greeting is still to be
+     * read.
+     */
     public WireClient connectFrom(String address) {
         try {
             return keep(WireClient.connect(address(), InetAddress.getByName(address)));
@@ -305,7 +266,7 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
      */
     WireClient connectOverIpv6() {
         InetSocketAddress address = server.addresses().get(1);
-        return keep(WireClient.connect(address, address.getAddress())).expect(220);
+        return keep(WireClient.connect(address, address.getAddress())).expect(220).secure();
     }
 
     /** Connects and logs in; all test users have the password {@code secret}. */
@@ -320,7 +281,7 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
 
     private WireClient keep(WireClient client) {
         clients.add(client);
-        return client;
+        return OverTls.IS_ON ? client.securingItselfBy(TlsClient.fresh()) : client;
     }
 
     // Events
@@ -385,7 +346,7 @@ public final class TestFtpServer implements BeforeEachCallback, AfterEachCallbac
     TestFtpServer clear() {
         try (Stream<Path> entries = Files.list(root)) {
             for (Path entry : entries.toList()) {
-                deleteTree(entry);
+                FileTrees.delete(entry);
             }
             return this;
         } catch (IOException e) {

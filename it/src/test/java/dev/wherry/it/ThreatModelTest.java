@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The tables of {@code docs/threat-model.md}: each threat has a test, and the document says which.
  */
+@PlainOnly("has no connection")
 class ThreatModelTest {
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All commands, well used or not: each has one reply that a strict reader takes. */
 @Proves({"R1", "R44", "E14"})
+@PlainOnly("sends REIN and the like at random, which end TLS")
 class WellFormedRepliesTest {
     @RegisterExtension final TestFtpServer server = TestFtpServer.onDisk();
 

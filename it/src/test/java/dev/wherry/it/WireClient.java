@@ -3,8 +3,8 @@ package dev.wherry.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that says exactly what it is told and believes nothing: a reply that is malformed, late
@@ -29,17 +31,20 @@ public final class WireClient implements AutoCloseable {
     private static final Pattern EPSV = Pattern.compile("[^(]*\\(\\|\\|\\|([0-9]+)\\|\\)");
     private static final int REMEMBERED = 40;
 
-    private final Socket socket;
-    private final ReplyReader replies;
-    private final UnaryOperator<Socket> protection;
+    private final Socket connection;
+    private Socket socket;
+    private ReplyReader replies;
+    private UnaryOperator<Socket> protection;
+    private @Nullable TlsClient tls;
     private final List<DataSocket> data = new ArrayList<>();
     private final List<String> conversation = new ArrayList<>();
     private WireReply last = new WireReply(0, List.of("nothing yet"));
 
     private WireClient(Socket socket, UnaryOperator<Socket> protection) throws IOException {
+        this.connection = socket;
         this.socket = socket;
         this.protection = protection;
-        this.replies = new ReplyReader(new java.io.BufferedInputStream(socket.getInputStream()));
+        this.replies = new ReplyReader(new BufferedInputStream(socket.getInputStream()));
     }
 
     /** Connects from an address; the greeting is still to be read. */
@@ -68,6 +73,55 @@ public final class WireClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets this client begin with TLS when it is told to {@link #secure} itself, or logs in. */
+    WireClient securingItselfBy(TlsClient client) {
+        tls = client;
+        return this;
+    }
+
+    /** AUTH TLS, PBSZ and PROT, if this is a client that does so and has not done it yet. */
+    WireClient secure() {
+        TlsClient client = tls;
+        if (client == null || socket != connection) {
+            return this;
+        }
+        send("AUTH TLS").expect(234);
+        int session = connection.getPort();
+        SSLSocket inside = client.leavingTheConnection().around(connection, session);
+        try {
+            inside.startHandshake();
+        } catch (IOException e) {
+            throw new UncheckedIOException(conversation(), e);
+        }
+        talkThrough(inside, data -> client.around(data, session));
+        return send("PBSZ 0").expect(200).send("PROT P").expect(200);
+    }
+
+    private void talkThrough(Socket through, UnaryOperator<Socket> dataProtection) {
+        try {
+            replies = new ReplyReader(new BufferedInputStream(through.getInputStream()));
+            socket = through;
+            protection = dataProtection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** REIN, which also ends TLS (RFC 4217 §13); the next {@link #login} begins it again. */
+    WireClient rein() {
+        send("REIN").expect(220);
+        if (tls != null && socket != connection) {
+            expectClosed();
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            talkThrough(connection, UnaryOperator.identity());
+        }
+        return this;
     }
 
     /** Waits so long for each reply from now on. */
@@ -212,9 +266,9 @@ public final class WireClient implements AutoCloseable {
 
     // Who
 
-    /** Logs in. */
+    /** Logs in, inside of TLS if it is one of those that secure themselves. */
     public WireClient login(String user, String password) {
-        return send("USER " + user).expect(331).send("PASS " + password).expect(230);
+        return secure().send("USER " + user).expect(331).send("PASS " + password).expect(230);
     }
 
     // Data connections
@@ -261,6 +315,11 @@ public final class WireClient implements AutoCloseable {
     /** PASV, and a connection that takes no more than a few packets unread. */
     public DataSocket passiveWithSmallWindow() {
         return keep(DataSocket.connect(pasv(), localAddress(), 4 * 1024));
+    }
+
+    /** PASV, and a connection that stands when this client is closed. */
+    DataSocket passiveOfItsOwn(int receiveBuffer) {
+        return DataSocket.connect(pasv(), localAddress(), receiveBuffer).protectedBy(protection);
     }
 
     /** A port of our own, told with PORT. */
@@ -350,8 +409,9 @@ public final class WireClient implements AutoCloseable {
     public void reset() {
         note("> RST");
         try {
-            socket.setSoLinger(true, 0);
-        } catch (SocketException e) {
+            connection.setSoLinger(true, 0);
+            connection.close();
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         close();
@@ -360,8 +420,7 @@ public final class WireClient implements AutoCloseable {
     /** Tells how many bytes have come that nobody has read. */
     public boolean hasUnread() {
         try {
-            InputStream in = socket.getInputStream();
-            return in.available() > 0;
+            return connection.getInputStream().available() > 0;
         } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
@@ -373,7 +432,7 @@ public final class WireClient implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

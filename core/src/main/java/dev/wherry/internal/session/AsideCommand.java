@@ -79,9 +79,12 @@ public final class AsideCommand implements Runnable, TransferHost {
                 count(result);
             }
             countRunning(-1);
-            dispatcher.answer(line, snapshot, reply, start);
-            if (result != null && session.services().events().areWanted()) {
-                session.services().events().publish(event(result));
+            try {
+                dispatcher.answer(line, snapshot, reply, start);
+            } finally { // what has happened to a file is so for all others too
+                if (result != null && session.services().events().areWanted()) {
+                    session.services().events().publish(event(result));
+                }
             }
         } catch (IOException e) {
             // The control connection is lost: the owner sees that too, and nobody is left to

@@ -135,13 +135,15 @@ final class SessionLoop implements Runnable {
 
     /** Handles one line, if there is one to handle now. */
     private boolean takeOne(@Nullable AsideCommand aside) throws IOException {
+        // Asked once: what waits must not be overtaken when that changes meanwhile.
+        boolean announced = aside != null && aside.isAnnounced();
         if (aside == null) {
             Received first = waiting.poll();
             if (first != null) {
                 handle(first);
                 return true;
             }
-        } else if (catchUp(aside)) {
+        } else if (announced && catchUp()) {
             return true;
         } else if (ending == Ending.QUIT || waiting.size() >= MAX_WAITING) {
             return false;
@@ -149,9 +151,10 @@ final class SessionLoop implements Runnable {
         boolean last = control.ended(); // asked before looking: what came before the end counts
         Received next = nextLine();
         if (next == null) {
-            return last && inputEnded(aside);
+            // Nothing rings for an end that only the look itself has shown: close_notify.
+            return last ? inputEnded(aside) : control.ended();
         }
-        if (aside == null || interrupts(next, aside)) {
+        if (aside == null || interrupts(next, announced)) {
             handle(next);
         } else {
             keep(next);
@@ -163,13 +166,10 @@ final class SessionLoop implements Runnable {
      * Handles a line that came before the transfer's preliminary reply, so that it had to wait, and
      * that may interrupt the transfer now.
      */
-    private boolean catchUp(AsideCommand aside) throws IOException {
-        if (!aside.isAnnounced()) {
-            return false;
-        }
+    private boolean catchUp() throws IOException {
         for (Iterator<Received> lines = waiting.iterator(); lines.hasNext(); ) {
             Received line = lines.next();
-            if (interrupts(line, aside)) {
+            if (interrupts(line, true)) {
                 lines.remove();
                 handle(line);
                 return true;
@@ -180,18 +180,23 @@ final class SessionLoop implements Runnable {
 
     private @Nullable Received nextLine() throws IOException {
         Received next = input.hasRemaining() ? reader.next(input) : null;
-        if (next == null) {
-            input = control.take();
-            if (!heard && input.hasRemaining()) {
-                heard = true;
-                over = input.get(input.position()) == TLS_HANDSHAKE;
-            }
-            next = input.hasRemaining() && !over ? reader.next(input) : null;
+        while (next == null && !over && more()) { // a line may be spread over TLS records
+            next = reader.next(input);
         }
         if (!input.hasRemaining()) {
             input = NOTHING;
         }
         return next;
+    }
+
+    /** Takes what has come, and tells whether it may hold a line. */
+    private boolean more() throws IOException {
+        input = control.take();
+        if (!heard && input.hasRemaining()) {
+            heard = true;
+            over = input.get(input.position()) == TLS_HANDSHAKE;
+        }
+        return input.hasRemaining() && !over;
     }
 
     /**
@@ -212,14 +217,14 @@ final class SessionLoop implements Runnable {
     }
 
     /** Replies keep the order of commands, but that a running transfer was announced already. */
-    private boolean interrupts(Received received, AsideCommand aside) {
+    private boolean interrupts(Received received, boolean announced) {
         if (!(received instanceof Received.Line line)) {
             return false;
         }
         FtpCommand command = session.services().commands().find(line.command().verb());
         return command != null
                 && command.spec().isServedDuringTransfer()
-                && (aside.isAnnounced() || command.spec().verb().equals("ABOR"));
+                && (announced || command.spec().verb().equals("ABOR"));
     }
 
     private void keep(Received received) {

@@ -181,7 +181,6 @@ final class Inbound {
     }
 
     private boolean fillForData() throws IOException {
-        out.flushPostponed();
         int count = fill();
         if (count < 0) {
             end = End.CUT;

@@ -108,8 +108,11 @@ final class Outbound {
     }
 
     /**
-     * Lets the engine's own records leave with the next write or flush: nobody waits for the
-     * tickets at the end of a handshake.
+     * Lets the engine's own records, the tickets at the end of a handshake, leave with the next
+     * write or flush: nobody waits for them. Behind an upload that is the close_notify. Sooner they
+     * would do harm: a client that only sends, such as curl, may have closed its socket by then,
+     * with tickets unread in it or on their way, and TCP answers those with a reset, in which the
+     * rest of the upload is lost.
      */
     void postpone() throws IOException {
         lock.lock();
@@ -132,13 +135,6 @@ final class Outbound {
             } finally {
                 lock.unlock();
             }
-        }
-    }
-
-    /** Flushes what was postponed, before its owner may wait for the peer. */
-    void flushPostponed() throws IOException {
-        if (pending != null) {
-            flushIfFree();
         }
     }
 

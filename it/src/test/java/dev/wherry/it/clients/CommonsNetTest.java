@@ -23,36 +23,15 @@ import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Apache Commons Net: EPSV and EPRT over IPv6, PASV and PORT over IPv4 unless told. */
 class CommonsNetTest {
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource
@@ -75,17 +54,17 @@ class CommonsNetTest {
     @ParameterizedTest
     @EnumSource
     void transfersABigFileBothWays(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
+        BigFile.link(share.served().resolve("big.bin"));
         FTPClient ftp = login(Share.USER, route);
         Path down = share.local().resolve("down.bin");
         try (OutputStream out = Files.newOutputStream(down)) {
             done(ftp, ftp.retrieveFile("big.bin", out));
         }
-        Share.assertSameBytes(down, big);
-        try (InputStream in = Files.newInputStream(big)) {
+        Share.assertSameBytes(down, BigFile.path());
+        try (InputStream in = Files.newInputStream(BigFile.path())) {
             done(ftp, ftp.storeFile("up.bin", in));
         }
-        Share.assertSameBytes(share.served().resolve("up.bin"), big);
+        Share.assertSameBytes(share.served().resolve("up.bin"), BigFile.path());
         assertThat(share.servedNames()).containsExactly("big.bin", "up.bin");
         quit(ftp);
         share.assertUsed(route);

@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,26 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CurlTest {
     private static final Client CURL = new Client("curl", "curl");
 
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource
@@ -61,11 +40,11 @@ class CurlTest {
     @ParameterizedTest
     @EnumSource
     void transfersABigFileBothWays(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
+        BigFile.link(share.served().resolve("big.bin"));
         curl(route, "-o", "down.bin", url(route, "big.bin"));
-        Share.assertSameBytes(share.local().resolve("down.bin"), big);
-        curl(route, "-T", big.toString(), url(route, "up.bin"));
-        Share.assertSameBytes(share.served().resolve("up.bin"), big);
+        Share.assertSameBytes(share.local().resolve("down.bin"), BigFile.path());
+        curl(route, "-T", BigFile.path().toString(), url(route, "up.bin"));
+        Share.assertSameBytes(share.served().resolve("up.bin"), BigFile.path());
         assertThat(share.servedNames()).containsExactly("big.bin", "up.bin");
         share.assertUsed(route);
     }

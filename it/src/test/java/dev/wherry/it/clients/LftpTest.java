@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,26 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LftpTest {
     private static final Client LFTP = new Client("lftp", "lftp");
 
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource(mode = EXCLUDE, names = "IPV6_ACTIVE")
@@ -59,10 +37,10 @@ class LftpTest {
     @ParameterizedTest
     @EnumSource(mode = EXCLUDE, names = "IPV6_ACTIVE")
     void transfersABigFileBothWays(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
-        lftp(route, "get big.bin -o down.bin", "put " + big + " -o up.bin");
-        Share.assertSameBytes(share.local().resolve("down.bin"), big);
-        Share.assertSameBytes(share.served().resolve("up.bin"), big);
+        BigFile.link(share.served().resolve("big.bin"));
+        lftp(route, "get big.bin -o down.bin", "put " + BigFile.path() + " -o up.bin");
+        Share.assertSameBytes(share.local().resolve("down.bin"), BigFile.path());
+        Share.assertSameBytes(share.served().resolve("up.bin"), BigFile.path());
         assertThat(share.servedNames()).containsExactly("big.bin", "up.bin");
         share.assertUsed(route);
     }

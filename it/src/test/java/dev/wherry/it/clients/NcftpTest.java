@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,26 +20,7 @@ class NcftpTest {
     private static final Client NCFTPGET = new Client("ncftpget", "ncftp");
     private static final Client NCFTPPUT = new Client("ncftpput", "ncftp");
 
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource(names = {"IPV4_PASSIVE", "IPV4_ACTIVE"})
@@ -57,11 +35,11 @@ class NcftpTest {
     @ParameterizedTest
     @EnumSource(names = {"IPV4_PASSIVE", "IPV4_ACTIVE"})
     void transfersABigFileBothWays(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
+        BigFile.link(share.served().resolve("big.bin"));
         get(route, "-C", route.host(), "big.bin", "down.bin");
-        Share.assertSameBytes(share.local().resolve("down.bin"), big);
-        put(Share.USER, route, "-C", route.host(), big.toString(), "up.bin");
-        Share.assertSameBytes(share.served().resolve("up.bin"), big);
+        Share.assertSameBytes(share.local().resolve("down.bin"), BigFile.path());
+        put(Share.USER, route, "-C", route.host(), BigFile.path().toString(), "up.bin");
+        Share.assertSameBytes(share.served().resolve("up.bin"), BigFile.path());
         assertThat(share.servedNames()).containsExactly("big.bin", "up.bin");
         share.assertUsed(route);
     }

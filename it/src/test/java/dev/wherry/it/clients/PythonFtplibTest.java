@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,26 +27,7 @@ class PythonFtplibTest {
             ftp.set_pasv(passive == 'true')
             """;
 
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource
@@ -72,7 +50,7 @@ class PythonFtplibTest {
     @ParameterizedTest
     @EnumSource
     void transfersABigFileBothWays(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
+        BigFile.link(share.served().resolve("big.bin"));
         ftplib(
                 route,
                 """
@@ -81,9 +59,9 @@ class PythonFtplibTest {
                 with open(names[0], 'rb') as file:
                     ftp.storbinary('STOR up.bin', file, blocksize=1 << 18)
                 """,
-                big.toString());
-        Share.assertSameBytes(share.local().resolve("down.bin"), big);
-        Share.assertSameBytes(share.served().resolve("up.bin"), big);
+                BigFile.path().toString());
+        Share.assertSameBytes(share.local().resolve("down.bin"), BigFile.path());
+        Share.assertSameBytes(share.served().resolve("up.bin"), BigFile.path());
         assertThat(share.servedNames()).containsExactly("big.bin", "up.bin");
         share.assertUsed(route);
     }
@@ -196,7 +174,7 @@ class PythonFtplibTest {
     @ParameterizedTest
     @EnumSource
     void abortsADownloadAndGoesOn(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
+        BigFile.link(share.served().resolve("big.bin"));
         ftplib(
                 route,
                 """

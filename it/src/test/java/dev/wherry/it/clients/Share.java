@@ -3,13 +3,17 @@ package dev.wherry.it.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.FtpServer;
+import dev.wherry.FtpServerBuilder;
 import dev.wherry.event.FtpEvent.CommandDone;
 import dev.wherry.event.FtpEvent.TransferFailed;
 import dev.wherry.file.UploadMode;
+import dev.wherry.it.FileTrees;
+import dev.wherry.tls.TlsPolicy;
 import dev.wherry.user.Password;
 import dev.wherry.user.VirtualUsers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +27,18 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A running server with the directory that it serves, and a directory where its client works. */
-final class Share implements AutoCloseable {
+/**
+ * A running server with the directory that it serves, and a directory where its client works: as a
+ * JUnit extension one for each test.
+ */
+final class Share implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
     static final String USER = "alice";
 
     /** Sees the same files; what they upload is written in place. */
@@ -47,19 +58,62 @@ final class Share implements AutoCloseable {
                     "100%.txt",
                     "a#b?c.txt");
 
-    private final FtpServer server;
-    private final Path served;
-    private final Path local;
-    private final Path home;
     private final Queue<String> verbs = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Long> failedTransfers = new LinkedBlockingQueue<>();
+    private Consumer<FtpServerBuilder> change;
+    private FtpServer server;
+    private Path directory;
+    private Path served;
+    private Path local;
+    private Path home;
 
-    private Share(Path served, Path directory) throws IOException {
-        this.served = served;
-        this.local = Files.createDirectory(directory.resolve("local"));
-        this.home = Files.createDirectory(directory.resolve("home"));
+    private Share(Consumer<FtpServerBuilder> change) {
+        this.change = change;
+    }
+
+    /** A server in clear, for each test. */
+    static Share plain() {
+        return new Share(builder -> {});
+    }
+
+    /** A server for each test that demands TLS for everything; it has a port for each kind. */
+    static Share overTls() {
+        return new Share(builder ->
+                builder.tls(Certificates.OF_THE_SERVER)
+                        .tlsPolicy(TlsPolicy.LOGIN_AND_DATA_REQUIRED)
+                        .listenImplicitTls(new InetSocketAddress(0)));
+    }
+
+    /** Changes what the server is told to be. */
+    Share with(Consumer<FtpServerBuilder> more) {
+        change = change.andThen(more);
+        return this;
+    }
+
+    /** Serves a new directory in the given one, in clear, until it is closed. */
+    static Share in(Path directory) throws IOException {
+        return of(Files.createDirectory(directory.resolve("served")), directory);
+    }
+
+    /** Serves a directory of any file system, in clear, until it is closed. */
+    static Share of(Path served, Path directory) throws IOException {
+        Share share = plain();
+        share.start(served, directory);
+        return share;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory("wherry-clients").toRealPath();
+        start(Files.createDirectory(directory.resolve("served")), directory);
+    }
+
+    private void start(Path files, Path around) throws IOException {
+        served = files;
+        local = Files.createDirectory(around.resolve("local"));
+        home = Files.createDirectory(around.resolve("home"));
         Password password = Password.clear(PASSWORD);
-        this.server =
+        FtpServerBuilder builder =
                 FtpServer.builder()
                         .listen(0)
                         .users(
@@ -68,18 +122,18 @@ final class Share implements AutoCloseable {
                                         .user(IN_PLACE_USER, password, served, "elradfmwMT")
                                         .uploadMode(IN_PLACE_USER, UploadMode.IN_PLACE))
                         .on(CommandDone.class, e -> verbs.add(e.verb()))
-                        .on(TransferFailed.class, e -> failedTransfers.add(e.bytes()))
-                        .start();
+                        .on(TransferFailed.class, e -> failedTransfers.add(e.bytes()));
+        change.accept(builder);
+        server = builder.start();
     }
 
-    /** Serves a new directory in the given one. */
-    static Share in(Path directory) throws IOException {
-        return of(Files.createDirectory(directory.resolve("served")), directory);
-    }
-
-    /** Serves a directory of any file system. */
-    static Share of(Path served, Path directory) throws IOException {
-        return new Share(served, directory);
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        try {
+            close();
+        } finally {
+            FileTrees.delete(directory);
+        }
     }
 
     /** Returns what the server shows as {@code /}. */
@@ -99,6 +153,11 @@ final class Share implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Returns the port on which TLS begins with the first byte. */
+    int implicitPort() {
+        return server.addresses().get(1).getPort();
     }
 
     /** Returns what the clients have said so far, without arguments. */

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,26 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TnftpTest {
     private static final Client TNFTP = new Client("tnftp", "tnftp");
 
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource
@@ -52,10 +30,10 @@ class TnftpTest {
     @ParameterizedTest
     @EnumSource
     void transfersABigFileBothWays(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
-        tnftp(route, "get big.bin down.bin", "put " + big + " up.bin");
-        Share.assertSameBytes(share.local().resolve("down.bin"), big);
-        Share.assertSameBytes(share.served().resolve("up.bin"), big);
+        BigFile.link(share.served().resolve("big.bin"));
+        tnftp(route, "get big.bin down.bin", "put " + BigFile.path() + " up.bin");
+        Share.assertSameBytes(share.local().resolve("down.bin"), BigFile.path());
+        Share.assertSameBytes(share.served().resolve("up.bin"), BigFile.path());
         assertThat(share.servedNames()).containsExactly("big.bin", "up.bin");
         share.assertUsed(route);
     }

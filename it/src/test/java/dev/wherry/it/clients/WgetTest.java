@@ -9,10 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,26 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WgetTest {
     private static final Client WGET = new Client("wget", "wget");
 
-    @TempDir private static Path masters;
-    private static Path big;
-
-    @TempDir private Path directory;
-    private Share share;
-
-    @BeforeAll
-    static void makeBigFile() throws IOException {
-        big = BigFile.in(masters);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        share = Share.in(directory);
-    }
-
-    @AfterEach
-    void close() {
-        share.close();
-    }
+    @RegisterExtension final Share share = Share.plain();
 
     @ParameterizedTest
     @EnumSource
@@ -55,9 +33,9 @@ class WgetTest {
     @ParameterizedTest
     @EnumSource
     void downloadsABigFile(Route route) throws IOException {
-        BigFile.link(big, share.served().resolve("big.bin"));
+        BigFile.link(share.served().resolve("big.bin"));
         wget(route, "-O", "down.bin", url(route, "big.bin"));
-        Share.assertSameBytes(share.local().resolve("down.bin"), big);
+        Share.assertSameBytes(share.local().resolve("down.bin"), BigFile.path());
         share.assertUsed(route);
     }
 

@@ -3,6 +3,7 @@ package dev.wherry.it.tls;
 import dev.wherry.it.Await;
 import dev.wherry.it.ChildServer;
 import dev.wherry.it.Proves;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import dev.wherry.tls.TlsConfig;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -11,6 +11,7 @@ import dev.wherry.it.Await;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import dev.wherry.it.tls.TestAuthority.Signed;
 import dev.wherry.tls.TlsConfig;

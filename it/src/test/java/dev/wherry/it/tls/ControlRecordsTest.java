@@ -2,6 +2,7 @@ package dev.wherry.it.tls;
 
 import dev.wherry.it.Await;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import java.io.IOException;
 import java.util.function.UnaryOperator;

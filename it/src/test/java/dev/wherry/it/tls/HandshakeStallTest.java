@@ -8,6 +8,7 @@ import dev.wherry.it.Await;
 import dev.wherry.it.ChildServer;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import dev.wherry.tls.TlsConfig;
 import dev.wherry.user.Password;

@@ -1,5 +1,6 @@
 package dev.wherry.it.tls;
 
+import dev.wherry.it.PortAlias;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

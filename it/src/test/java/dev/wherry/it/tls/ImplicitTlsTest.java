@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import dev.wherry.tls.TlsPolicy;
 import org.junit.jupiter.api.Test;

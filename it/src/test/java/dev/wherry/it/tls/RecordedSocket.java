@@ -1,5 +1,6 @@
 package dev.wherry.it.tls;
 
+import dev.wherry.it.PortAlias;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.wherry.it.Await;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.wherry.it.tls;
 
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import dev.wherry.it.WireReply;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.tls.TlsConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;

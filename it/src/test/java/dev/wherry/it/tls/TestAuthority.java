@@ -3,6 +3,7 @@ package dev.wherry.it.tls;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wherry.it.TlsClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

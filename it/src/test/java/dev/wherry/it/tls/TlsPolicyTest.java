@@ -10,6 +10,7 @@ import dev.wherry.it.Await;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import dev.wherry.it.WireClient;
 import dev.wherry.tls.TlsPolicy;
 import dev.wherry.user.Password;

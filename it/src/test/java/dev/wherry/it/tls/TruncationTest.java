@@ -7,6 +7,7 @@ import dev.wherry.it.Await;
 import dev.wherry.it.DataSocket;
 import dev.wherry.it.Proves;
 import dev.wherry.it.TestFtpServer;
+import dev.wherry.it.TlsClient;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package dev.wherry.it.tls;
+package dev.wherry.it;
 
-import dev.wherry.it.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -27,58 +26,63 @@ import org.jspecify.annotations.Nullable;
  * TLS in the client's role, which trusts everybody. Remembers its sessions, by the port that it is
  * told, and resumes them.
  */
-final class TlsClient {
+public final class TlsClient {
     private final SSLContext context;
-    private Consumer<SSLParameters> rules = parameters -> {};
-    private boolean closesConnection = true;
+    private final Consumer<SSLParameters> rules;
+    private final boolean closesConnection;
 
-    private TlsClient(KeyManager @Nullable [] keys) {
+    private TlsClient(SSLContext context, Consumer<SSLParameters> rules, boolean closesConnection) {
+        this.context = context;
+        this.rules = rules;
+        this.closesConnection = closesConnection;
+    }
+
+    private static TlsClient of(KeyManager @Nullable [] keys) {
         try {
-            context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, new TrustManager[] {new TrustAll()}, new SecureRandom());
+            return new TlsClient(context, parameters -> {}, true);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** A client with nothing to remember yet. */
-    static TlsClient fresh() {
-        return new TlsClient(null);
+    public static TlsClient fresh() {
+        return of(null);
     }
 
     /** A client that shows a certificate when asked for one, whoever the server trusts. */
-    static TlsClient showing(PrivateKey key, X509Certificate... chain) {
-        return new TlsClient(new KeyManager[] {new Shown(key, chain)});
+    public static TlsClient showing(PrivateKey key, X509Certificate... chain) {
+        return of(new KeyManager[] {new Shown(key, chain)});
     }
 
     private TlsClient with(Consumer<SSLParameters> rule) {
-        rules = rules.andThen(rule);
-        return this;
+        return new TlsClient(context, rules.andThen(rule), closesConnection);
     }
 
-    /** Leaves the connection open when TLS ends. */
-    TlsClient leavingTheConnection() {
-        closesConnection = false;
-        return this;
+    /** The same client, with the same sessions, but leaving the connection open when TLS ends. */
+    public TlsClient leavingTheConnection() {
+        return new TlsClient(context, rules, false);
     }
 
     /** Speaks only these versions. */
-    TlsClient protocols(String... names) {
+    public TlsClient protocols(String... names) {
         return with(parameters -> parameters.setProtocols(names));
     }
 
     /** Speaks only these ciphers. */
-    TlsClient ciphers(String... names) {
+    public TlsClient ciphers(String... names) {
         return with(parameters -> parameters.setCipherSuites(names));
     }
 
     /** Offers these application protocols. */
-    TlsClient applicationProtocols(String... names) {
+    public TlsClient applicationProtocols(String... names) {
         return with(parameters -> parameters.setApplicationProtocols(names));
     }
 
     /** Asks for a host. */
-    TlsClient host(String name) {
+    public TlsClient host(String name) {
         return with(parameters -> parameters.setServerNames(List.of(new SNIHostName(name))));
     }
 
@@ -87,7 +91,7 @@ final class TlsClient {
      *
      * @param session what sessions are remembered by
      */
-    SSLSocket around(Socket raw, int session) {
+    public SSLSocket around(Socket raw, int session) {
         try {
             raw.setTcpNoDelay(true); // the last parts of a handshake are several writes
             SSLSocket socket =

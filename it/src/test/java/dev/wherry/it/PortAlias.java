@@ -1,4 +1,4 @@
-package dev.wherry.it.tls;
+package dev.wherry.it;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,11 @@ import java.net.SocketException;
  * A connection that claims to go to another port: JSSE remembers sessions by that of the socket
  * underneath, and so would never resume the control connection's on a data connection.
  */
-class PortAlias extends Socket {
+public class PortAlias extends Socket {
     private final Socket socket;
     private final int port;
 
-    PortAlias(Socket socket, int port) {
+    public PortAlias(Socket socket, int port) {
         this.socket = socket;
         this.port = port;
     }
