@@ -1,0 +1,57 @@
+package dev.wherry.bench.row;
+
+import dev.wherry.bench.client.Client;
+import dev.wherry.bench.client.Wire;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** EPSV and STOR of a small file, each under a new name, over and over in one session. */
+final class SmallUploads implements Trial {
+    private final Site site;
+    private final Client client;
+    private final ByteBuffer bytes;
+    private int stored;
+
+    SmallUploads(Site site) throws IOException {
+        this.site = site;
+        bytes = site.content().start(site.sizes().smallBytes());
+        client = site.client();
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        once();
+        client.verify(name(0), site.content(), bytes.remaining());
+        turn();
+        tidy();
+    }
+
+    @Override
+    public Turn turn() throws IOException {
+        return Loop.run(site.sizes().seconds(), this::once);
+    }
+
+    void once() throws IOException {
+        try (Wire data = client.passive()) {
+            client.store(data, name(stored), bytes);
+        }
+        stored++;
+    }
+
+    @Override
+    public void tidy() throws IOException {
+        client.checkSize(name(stored - 1), bytes.remaining());
+        while (stored > 0) {
+            client.expect(250, "DELE " + name(--stored));
+        }
+    }
+
+    private static String name(int number) {
+        return "small-" + number;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}
