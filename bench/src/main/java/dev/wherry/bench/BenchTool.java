@@ -1,11 +1,13 @@
 package dev.wherry.bench;
 
+import dev.wherry.bench.report.Chart;
 import dev.wherry.bench.report.JsonReport;
 import dev.wherry.bench.report.Report;
 import dev.wherry.bench.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +32,7 @@ public final class BenchTool implements ToolProvider {
     @Override
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            CommandLine line = Options.commandLine();
+            CommandLine line = Flags.commandLine();
             ParseResult given = Options.parse(line, arguments);
             if (given.isUsageHelpRequested()) {
                 line.usage(out);
@@ -54,11 +56,18 @@ public final class BenchTool implements ToolProvider {
         Report report = Runner.run(plan, new Progress(err, Progress.isWatched()));
         out.print(Table.of(report));
         if (plan.json().isPresent()) {
-            try {
-                Files.writeString(plan.json().get(), JsonReport.of(report));
-            } catch (IOException e) {
-                throw new BenchFailure("the report cannot be written: " + e, e);
-            }
+            write(plan.json().get(), JsonReport.of(report));
+        }
+        if (plan.chart().isPresent()) {
+            write(plan.chart().get(), Chart.of(report));
+        }
+    }
+
+    private static void write(Path file, String text) throws BenchFailure {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new BenchFailure(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

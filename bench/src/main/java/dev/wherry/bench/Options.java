@@ -1,90 +1,29 @@
 package dev.wherry.bench;
 
 import dev.wherry.bench.client.Target;
-import dev.wherry.bench.row.Row;
-import dev.wherry.bench.row.Sizes;
+import dev.wherry.bench.row.Unit;
+import dev.wherry.bench.row.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line. */
+/** What stands on the command line. */
 final class Options {
-    private static final int WIDTH = 100;
     private static final int MOST_ROUNDS = 10_000;
+    private static final int MOST_ENTRIES = 1_000_000;
     private static final int SMALL = 4096;
 
     private Options() {}
-
-    static CommandLine commandLine() {
-        CommandSpec spec = CommandSpec.create().name("wherry bench");
-        spec.usageMessage()
-                .description("Measures FTP servers in turns.")
-                .width(WIDTH)
-                .sortOptions(false)
-                .abbreviateSynopsis(true);
-        option(spec, "HOST", "127.0.0.1", "The server to measure", "-H", "--host");
-        option(spec, "PORT", "2121", "Its port", "-P", "--port");
-        option(spec, "NAME", "", "Whom to log in; needed", "-u", "--user");
-        option(spec, "PASSWORD", "", "The password; needed", "-p", "--password");
-        option(spec, "PATH", "", "The folder on the server to work in", "--dir");
-        option(spec, "PID", "", "The server's first process: tells its CPU time", "-k", "--pid");
-        option(spec, "NAME", "server", "What to call the server", "--name");
-        spec.addOption(
-                OptionSpec.builder("--peer")
-                        .paramLabel("PEER")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("1")
-                        .description(
-                                "Another server, which takes turns with the first: NAME=HOST:PORT[,user=U]"
-                                        + "[,password=P][,dir=PATH][,pid=N][,implicit]")
-                        .build());
-        option(spec, "NUMBER", "5", "How many turns each server takes", "--rounds");
-        option(spec, "SIZE", "1G", "Size of the file of stor and retr", "--transfer-size");
-        option(spec, "SECONDS", "2", "Length of a turn that repeats something", "--seconds");
-        option(spec, "SECONDS", "60", "How long a server may be silent", "-t", "--timeout");
-        option(spec, "FILE", "", "Write the results there, for programs", "--json");
-        spec.addOption(
-                OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Tells this")
-                        .build());
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .paramLabel("ROW")
-                        .index("0..*")
-                        .arity("0..*")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .description("What to measure")
-                        .build());
-        return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false);
-    }
-
-    private static void option(
-            CommandSpec spec, String label, String byDefault, String text, String... names) {
-        OptionSpec.Builder option =
-                OptionSpec.builder(names).paramLabel(label).type(String.class).arity("1");
-        if (byDefault.isEmpty()) {
-            spec.addOption(option.description(text).build());
-        } else {
-            spec.addOption(
-                    option.description(text + " (" + byDefault + ")")
-                            .defaultValue(byDefault)
-                            .build());
-        }
-    }
 
     static ParseResult parse(CommandLine line, String... arguments) {
         try {
@@ -96,21 +35,56 @@ final class Options {
 
     static Plan plan(ParseResult given) {
         List<Target> targets = targets(given);
-        List<String> named = given.matchedPositionalValue(0, List.of());
-        List<RowChoice> rows =
-                named.isEmpty()
-                        ? List.of(new RowChoice(Row.STOR), new RowChoice(Row.RETR))
-                        : named.stream().map(RowChoice::parse).toList();
+        List<RowChoice> rows = rows(given, targets);
         return new Plan(
                 targets,
                 rows,
                 count(given, "--rounds", MOST_ROUNDS),
-                new Sizes(
-                        Size.parse("--transfer-size", text(given, "--transfer-size")),
-                        SMALL,
-                        seconds(given, "--seconds")),
+                workload(given),
                 seconds(given, "--timeout"),
-                file(given, "--json"));
+                file(given, "--json"),
+                file(given, "--chart"));
+    }
+
+    private static Workload workload(ParseResult given) {
+        return new Workload(
+                Size.parse("--transfer-size", text(given, "--transfer-size")),
+                Size.parse("--size", text(given, "--size")),
+                SMALL,
+                seconds(given, "--seconds"),
+                seconds(given, "--sustained"),
+                count(given, "--entries", MOST_ENTRIES),
+                text(given, "--list-dir"),
+                given.hasMatchedOption("--ssl"));
+    }
+
+    private static List<RowChoice> rows(ParseResult given, List<Target> targets) {
+        boolean known = targets.getFirst().pid().isPresent();
+        OptionalInt sessions =
+                given.hasMatchedOption("--clients")
+                        ? OptionalInt.of(RowChoice.count("-n", text(given, "--clients")))
+                        : OptionalInt.empty();
+        List<String> named = given.matchedPositionalValue(0, List.of());
+        if (named.isEmpty()) {
+            return Kind.parse(text(given, "--benchmark")).rows().stream()
+                    .filter(row -> known || row.unit() != Unit.KIB_PER_SESSION)
+                    .map(row -> RowChoice.of(row, sessions))
+                    .toList();
+        }
+        if (given.hasMatchedOption("--benchmark")) {
+            throw new BadUsage("name rows, or give -b, not both.");
+        }
+        List<RowChoice> rows = named.stream().map(each -> RowChoice.parse(each, sessions)).toList();
+        for (RowChoice row : rows) {
+            if (!known && row.row().unit() == Unit.KIB_PER_SESSION) {
+                throw new BadUsage(
+                        "row " + row.name() + " looks at the memory of the server: give -k PID.");
+            }
+            if (Collections.frequency(rows, row) > 1) {
+                throw new BadUsage("row " + row.name() + " is named twice.");
+            }
+        }
+        return rows;
     }
 
     private static List<Target> targets(ParseResult given) {

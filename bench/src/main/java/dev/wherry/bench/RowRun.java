@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -32,6 +31,8 @@ final class RowRun {
     private final Map<Site, String> unknown = new LinkedHashMap<>();
     private final Map<Site, List<Turn>> turns = new LinkedHashMap<>();
     private final Map<Site, List<Double>> cpu = new LinkedHashMap<>();
+
+    private final Map<Site, Map<String, Object>> notes = new LinkedHashMap<>();
 
     RowRun(RowChoice choice, int rounds, List<Site> sites, Runner runner, String label) {
         this.choice = choice;
@@ -62,12 +63,12 @@ final class RowRun {
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         sites.forEach(site -> outcomes.put(site.target().name(), outcome(site)));
-        return new RowResult(choice.name(), choice.row(), OptionalInt.empty(), outcomes);
+        return new RowResult(choice.name(), choice.row(), choice.givenSessions(), outcomes);
     }
 
     private void prepare(Site site) throws BenchFailure {
         try {
-            Trial trial = choice.row().on(site);
+            Trial trial = choice.row().on(site, choice.sessions());
             trials.put(site, trial);
             trial.prepare();
         } catch (Unsupported e) {
@@ -82,6 +83,7 @@ final class RowRun {
         Trial trial = trials.remove(site);
         try {
             if (trial != null) {
+                notes.put(site, trial.notes());
                 trial.close();
             }
         } catch (IOException e) {
@@ -97,6 +99,7 @@ final class RowRun {
                     pid.isPresent()
                             ? Optional.of(new ServerProcess(pid.getAsLong()))
                             : Optional.empty();
+            trial.ready();
             double before = process.isPresent() ? process.get().cpuSeconds() : 0;
             turns.computeIfAbsent(site, _ -> new ArrayList<>()).add(trial.turn());
             if (process.isPresent()) {
@@ -140,6 +143,7 @@ final class RowRun {
         return new Outcome.Measured(
                 new Series(taken.stream().map(Turn::value).toList()),
                 seconds,
-                seconds.map(each -> choice.row().cost().of(each.sum(), work)));
+                seconds.map(each -> choice.row().cost().of(each.sum(), work)),
+                notes.getOrDefault(site, Map.of()));
     }
 }

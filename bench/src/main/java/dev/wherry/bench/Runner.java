@@ -54,7 +54,9 @@ final class Runner {
             List<RowResult> results = new ArrayList<>();
             for (RowChoice row : plan.rows()) {
                 String label = "[" + (results.size() + 1) + "/" + plan.rows().size() + "] ";
-                results.add(new RowRun(row, plan.rounds(), sites, this, label + row.name()).run());
+                results.add(
+                        new RowRun(row, plan.rounds(row.row()), sites, this, label + row.name())
+                                .run());
             }
             Report report = new Report(date, plan.settings(), facts, results);
             while (!sites.isEmpty()) {
@@ -69,7 +71,7 @@ final class Runner {
     private Site open(Target target, Content content) throws BenchFailure {
         progress.tell("logging in to " + target.name());
         try {
-            return Site.open(target, plan.sizes(), content, watchdog);
+            return Site.open(target, plan.workload(), content, watchdog);
         } catch (IOException e) {
             throw failure(target, "", e);
         }
@@ -84,10 +86,11 @@ final class Runner {
     }
 
     /** After a failure what goes wrong here is only a consequence. */
-    private static void abandon(List<Site> sites) {
+    private void abandon(List<Site> sites) {
         for (Site site : sites) {
             try {
-                site.close();
+                progress.tell("cleaning up on " + site.target().name());
+                site.abandon();
             } catch (IOException e) {
                 // The first failure is what the user must know.
             }
@@ -124,7 +127,7 @@ final class Runner {
     BenchFailure failure(Target target, String where, IOException cause) {
         String what;
         if (watchdog.hasStruck()) {
-            what = "nothing came for " + plan.timeout().toSeconds() + " s";
+            what = watchdog.complaint();
         } else if (cause instanceof Unsupported) {
             what = "it does not know a command that is needed: " + cause.getMessage();
         } else if (cause instanceof WrongAnswer) {
@@ -132,6 +135,7 @@ final class Runner {
         } else {
             what = "the connection failed: " + cause.getMessage();
         }
-        return new BenchFailure(target.name() + where + ": " + what + ".", cause);
+        String end = what.endsWith(".") ? "" : ".";
+        return new BenchFailure(target.name() + where + ": " + what + end, cause);
     }
 }

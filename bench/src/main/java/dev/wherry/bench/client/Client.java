@@ -5,49 +5,77 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** A session with a server, logged in, in binary type. Blocks; used by one thread. */
 public final class Client implements Closeable {
-    private static final Pattern EPSV = Pattern.compile("\\((.)\\1\\1(\\d{1,5})\\1\\)");
-
-    /** Larger reads cost the client less, but leave the caches of the processor. */
-    private static final int BUFFER = 512 << 10;
+    private static final Object MARK = new Object();
+    private static final String MARKED = "wherry.bench.control";
 
     private final Target target;
     private final Watchdog watchdog;
     private final Control control;
     private final Reply greeting;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private final Scratch scratch = new Scratch();
+    private final @Nullable TlsContext tls;
+    private boolean resumes = true;
 
-    private Client(Target target, Watchdog watchdog, Control control, Reply greeting) {
+    private Client(
+            Target target,
+            Watchdog watchdog,
+            Control control,
+            Reply greeting,
+            @Nullable TlsContext tls) {
         this.target = target;
         this.watchdog = watchdog;
         this.control = control;
         this.greeting = greeting;
+        this.tls = tls;
     }
 
     /**
      * Connects and logs in.
      *
+     * @param encrypted whether both connections are protected by TLS
      * @throws IOException if the server cannot be reached or does not let the user in
      */
-    public static Client logIn(Target target, Watchdog watchdog) throws IOException {
-        Control control = new Control(PlainWire.connect(target.address(), true, watchdog));
+    public static Client logIn(Target target, boolean encrypted, Watchdog watchdog)
+            throws IOException {
+        TlsContext tls =
+                encrypted || target.implicitTls() ? new TlsContext(target.address()) : null;
+        Control control = Control.connect(target, watchdog);
         try {
+            if (tls != null && target.implicitTls()) {
+                mark(control.secure(tls));
+            }
             Reply greeting = control.read();
             if (greeting.code() != 220) {
                 throw new WrongAnswer("it greeted with " + greeting.quoted());
             }
-            Client client = new Client(target, watchdog, control, greeting);
+            Client client = new Client(target, watchdog, control, greeting, tls);
+            if (tls != null && !target.implicitTls()) {
+                client.secure(tls);
+            }
             client.logIn();
             return client;
         } catch (IOException e) {
             control.close();
             throw e;
         }
+    }
+
+    private void secure(TlsContext tls) throws IOException {
+        Reply reply = ask("AUTH TLS");
+        if (reply.code() != 234) {
+            throw new Unsupported(reply.text());
+        }
+        mark(control.secure(tls));
+    }
+
+    /** What is put into a session is found again in those that resume it. */
+    private static void mark(TlsWire wire) {
+        wire.session().putValue(MARKED, MARK);
     }
 
     private void logIn() throws IOException {
@@ -57,7 +85,21 @@ public final class Client implements Closeable {
         } else if (user.code() != 230) {
             throw wrong("USER", user, 331);
         }
+        if (tls != null) {
+            expect(200, "PBSZ 0");
+            expect(200, "PROT P");
+        }
         expect(200, "TYPE I");
+    }
+
+    /** Returns the version of TLS, empty without. */
+    public String protocol() {
+        return control.protocol();
+    }
+
+    /** Tells whether all data connections so far have resumed the session of the control one. */
+    public boolean resumes() {
+        return resumes;
     }
 
     /** Returns what the server said first. */
@@ -89,7 +131,7 @@ public final class Client implements Closeable {
         return check(code, command, ask(command));
     }
 
-    private static Reply check(int code, String command, Reply reply) throws IOException {
+    static Reply check(int code, String command, Reply reply) throws IOException {
         if (reply.code() == code) {
             return reply;
         }
@@ -99,7 +141,7 @@ public final class Client implements Closeable {
         throw wrong(verb(command), reply, code);
     }
 
-    private static WrongAnswer wrong(String verb, Reply reply, int expected) {
+    static WrongAnswer wrong(String verb, Reply reply, int expected) {
         return new WrongAnswer(
                 "it answered "
                         + verb
@@ -115,32 +157,84 @@ public final class Client implements Closeable {
         return command.startsWith("PASS ") ? "PASS" : command;
     }
 
+    /** A data connection that TCP has made; what is to be encrypted is not yet. */
+    public final class Data {
+        private final PlainWire plain;
+
+        private Data(PlainWire plain) {
+            this.plain = plain;
+        }
+
+        /** Servers shake hands only when the command has come. */
+        private Wire open() throws IOException {
+            if (tls == null) {
+                return plain;
+            }
+            TlsWire wire = TlsWire.over(plain, tls.engine(), scratch);
+            resumes &= MARK.equals(wire.session().getValue(MARKED));
+            return wire;
+        }
+
+        /** Gives it up. */
+        public void drop() throws IOException {
+            plain.close();
+        }
+    }
+
     /** Returns a new data connection, over EPSV. */
-    public Wire passive() throws IOException {
-        Reply reply = expect(229, "EPSV");
-        Matcher port = EPSV.matcher(reply.text());
-        int number = port.find() ? Integer.parseInt(port.group(2)) : 0;
-        if (number < 1 || number > 65_535) {
-            throw new WrongAnswer("its reply " + reply.quoted() + " names no port");
-        }
-        var address = new InetSocketAddress(target.address().getAddress(), number);
-        return PlainWire.connect(address, false, watchdog);
+    public Data passive() throws IOException {
+        int port = DataPort.of(expect(229, "EPSV"));
+        var address = new InetSocketAddress(target.address().getAddress(), port);
+        return new Data(PlainWire.connect(address, tls != null, scratch.plain(), watchdog));
     }
 
-    /** Begins a transfer on a data connection that is open. */
-    public void begin(String command) throws IOException {
-        Reply reply = ask(command);
-        if (reply.code() != 125) {
-            check(150, command, reply);
+    /** Begins a transfer; if it does not begin, the data connection is closed. */
+    private Wire begin(Data data, String command) throws IOException {
+        try {
+            Reply reply = ask(command);
+            if (reply.code() != 125) {
+                check(150, command, reply);
+            }
+            return data.open();
+        } catch (IOException e) {
+            data.drop();
+            throw e;
         }
     }
 
-    /** Waits for the end of a transfer. */
-    public void end(String command) throws IOException {
+    private void end(String command) throws IOException {
         Reply reply = control.read();
         if (reply.code() != 250) {
             check(226, command, reply);
         }
+    }
+
+    /** Takes what comes over a data connection. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * Looks at the next bytes, and need not use them up.
+         *
+         * @param bytes at least one, gone after the call
+         */
+        void take(ByteBuffer bytes);
+    }
+
+    /**
+     * Fetches what a command sends.
+     *
+     * @return how many bytes came
+     */
+    public long fetch(Data data, String command, Taker taker) throws IOException {
+        long total = 0;
+        try (Wire wire = begin(data, command)) {
+            for (ByteBuffer next = wire.receive(); next != null; next = wire.receive()) {
+                total += next.remaining();
+                taker.take(next);
+            }
+        }
+        end(command);
+        return total;
     }
 
     /**
@@ -148,20 +242,8 @@ public final class Client implements Closeable {
      *
      * @return how many bytes came
      */
-    public long discard(Wire data, String command) throws IOException {
-        begin(command);
-        long total = 0;
-        while (true) {
-            buffer.clear();
-            int count = data.read(buffer);
-            if (count < 0) {
-                break;
-            }
-            total += count;
-        }
-        data.close();
-        end(command);
-        return total;
+    public long discard(Data data, String command) throws IOException {
+        return fetch(data, command, _ -> {});
     }
 
     /**
@@ -170,18 +252,8 @@ public final class Client implements Closeable {
      * @throws WrongAnswer if it is another
      */
     public void verify(String path, Content content, long bytes) throws IOException {
-        String command = "RETR " + path;
         CRC32C sum = new CRC32C();
-        long total = 0;
-        try (Wire data = passive()) {
-            begin(command);
-            for (buffer.clear(); data.read(buffer) >= 0; buffer.clear()) {
-                total += buffer.flip().remaining();
-                sum.update(buffer);
-            }
-        }
-        end(command);
-        checkLength(path, bytes, total);
+        checkLength(path, bytes, fetch(passive(), "RETR " + path, sum::update));
         if (sum.getValue() != content.checksum(bytes)) {
             throw new WrongAnswer("a download of " + path + " has not the content of its upload");
         }
@@ -199,21 +271,23 @@ public final class Client implements Closeable {
         }
     }
 
-    /** Uploads the first bytes of the content on a data connection that is open. */
-    public void store(Wire data, String path, Content content, long bytes) throws IOException {
+    /** Uploads the first bytes of the content. */
+    public void store(Data data, String path, Content content, long bytes) throws IOException {
         String command = "STOR " + path;
-        begin(command);
-        data.send(content, bytes);
-        data.finish();
+        try (Wire wire = begin(data, command)) {
+            wire.send(content, bytes);
+            wire.finish();
+        }
         end(command);
     }
 
-    /** Uploads a buffer, which is as before then, on a data connection that is open. */
-    public void store(Wire data, String path, ByteBuffer bytes) throws IOException {
+    /** Uploads a buffer, which is as before then. */
+    public void store(Data data, String path, ByteBuffer bytes) throws IOException {
         String command = "STOR " + path;
-        begin(command);
-        data.write(bytes.duplicate());
-        data.finish();
+        try (Wire wire = begin(data, command)) {
+            wire.write(bytes.duplicate());
+            wire.finish();
+        }
         end(command);
     }
 

@@ -9,77 +9,58 @@ import java.nio.ByteBuffer;
 /** The control connection: commands out, each in one write, and replies in. */
 final class Control implements Closeable {
     private static final int LONGEST_COMMAND = 4096;
-    private static final int LONGEST_REPLY = 1 << 20;
+    private static final int REPLIES = 4096;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final Wire wire;
+    private final PlainWire plain;
     private final ByteBuffer out = ByteBuffer.allocateDirect(LONGEST_COMMAND);
-    private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 13).limit(0);
-    private final StringBuilder line = new StringBuilder();
+    private final ReplyParser parser = new ReplyParser();
+    private Wire wire;
+    private ByteBuffer received = NOTHING;
 
-    Control(Wire wire) {
-        this.wire = wire;
+    private Control(PlainWire plain) {
+        this.plain = plain;
+        wire = plain;
+    }
+
+    static Control connect(Target target, Watchdog watchdog) throws IOException {
+        ByteBuffer in = ByteBuffer.allocateDirect(REPLIES);
+        return new Control(PlainWire.connect(target.address(), true, in, watchdog));
+    }
+
+    /** Protects the connection from now on. */
+    TlsWire secure(TlsContext context) throws IOException {
+        TlsWire tls = TlsWire.over(plain, context.engine(), new Scratch());
+        wire = tls;
+        return tls;
+    }
+
+    /** Returns the version of TLS, empty without. */
+    String protocol() {
+        return wire instanceof TlsWire tls ? tls.session().getProtocol() : "";
+    }
+
+    /** Encodes a command; names of files are ASCII here, and others come out as they went in. */
+    static void encode(String command, ByteBuffer to) {
+        to.put(command.getBytes(ISO_8859_1)).put((byte) '\r').put((byte) '\n');
     }
 
     void send(String command) throws IOException {
-        out.clear();
-        out.put(command.getBytes(ISO_8859_1)).put((byte) '\r').put((byte) '\n').flip();
-        wire.write(out);
+        encode(command, out.clear());
+        wire.write(out.flip());
     }
 
     Reply read() throws IOException {
-        String first = readLine();
-        int code = code(first);
-        if (first.length() < 4 || first.charAt(3) != '-') {
-            return new Reply(code, first);
-        }
-        StringBuilder text = new StringBuilder(first);
-        String last = code + " ";
         while (true) {
-            String next = readLine();
-            text.append('\n').append(next);
-            if (next.startsWith(last)) {
-                return new Reply(code, text.toString());
+            Reply reply = parser.take(received);
+            if (reply != null) {
+                return reply;
             }
-            if (text.length() > LONGEST_REPLY) {
-                throw new WrongAnswer("a reply has no end");
-            }
-        }
-    }
-
-    private static int code(String line) throws WrongAnswer {
-        int code = 0;
-        for (int i = 0; i < 3; i++) {
-            int digit = i < line.length() ? line.charAt(i) - '0' : -1;
-            if (digit < 0 || digit > 9) {
-                throw new WrongAnswer(new Reply(0, line).quoted() + " is no reply of FTP");
-            }
-            code = 10 * code + digit;
-        }
-        return code;
-    }
-
-    /** Returns one line without its end. */
-    private String readLine() throws IOException {
-        line.setLength(0);
-        while (true) {
-            while (in.hasRemaining()) {
-                char c = (char) (in.get() & 0xff);
-                if (c == '\n') {
-                    int length = line.length();
-                    boolean proper = length > 0 && line.charAt(length - 1) == '\r';
-                    return line.substring(0, proper ? length - 1 : length);
-                }
-                line.append(c);
-            }
-            if (line.length() > LONGEST_REPLY) {
-                throw new WrongAnswer("a line of a reply has no end");
-            }
-            in.clear();
-            int count = wire.read(in);
-            in.flip();
-            if (count < 0) {
+            ByteBuffer next = wire.receive();
+            if (next == null) {
                 throw new WrongAnswer("it closed the control connection");
             }
+            received = next;
         }
     }
 

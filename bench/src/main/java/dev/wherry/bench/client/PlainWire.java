@@ -5,26 +5,36 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP connection without encryption. */
-public final class PlainWire implements Wire {
+final class PlainWire implements Wire {
     /** Of one call of sendfile, so that the watchdog sees progress. */
     private static final long PIECE = 8 << 20;
 
     private final SocketChannel channel;
+    private final ByteBuffer buffer;
     private final Watchdog watchdog;
 
-    private PlainWire(SocketChannel channel, Watchdog watchdog) throws IOException {
+    private PlainWire(SocketChannel channel, ByteBuffer buffer, Watchdog watchdog)
+            throws IOException {
         this.channel = channel;
+        this.buffer = buffer;
         this.watchdog = watchdog;
         watchdog.guard(channel);
     }
 
-    /** Connects; {@code prompt} keeps Linux from holding back what is written in small pieces. */
-    static PlainWire connect(InetSocketAddress address, boolean prompt, Watchdog watchdog)
+    /**
+     * Connects.
+     *
+     * @param prompt whether what is written in small pieces leaves at once
+     * @param buffer what {@link #receive} fills
+     */
+    static PlainWire connect(
+            InetSocketAddress address, boolean prompt, ByteBuffer buffer, Watchdog watchdog)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
-        PlainWire wire = new PlainWire(channel, watchdog);
+        PlainWire wire = new PlainWire(channel, buffer, watchdog);
         try {
             if (prompt) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -38,7 +48,12 @@ public final class PlainWire implements Wire {
     }
 
     @Override
-    public int read(ByteBuffer to) throws IOException {
+    public @Nullable ByteBuffer receive() throws IOException {
+        int count = read(buffer.clear());
+        return count < 0 ? null : buffer.flip();
+    }
+
+    int read(ByteBuffer to) throws IOException {
         int count = channel.read(to);
         watchdog.beat();
         return count;
@@ -58,6 +73,10 @@ public final class PlainWire implements Wire {
             sent += content.send(sent, Math.min(PIECE, bytes - sent), channel);
             watchdog.beat();
         }
+    }
+
+    void shutdownOutput() throws IOException {
+        channel.shutdownOutput();
     }
 
     @Override

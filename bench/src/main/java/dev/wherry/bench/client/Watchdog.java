@@ -2,6 +2,7 @@ package dev.wherry.bench.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +43,14 @@ public final class Watchdog implements Closeable {
         return struck;
     }
 
-    /** Returns how long nothing may happen. */
-    public Duration limit() {
+    /** Returns a sentence about what it is there for. */
+    public String complaint() {
+        return "nothing came for "
+                + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString()
+                + " s";
+    }
+
+    Duration limit() {
         return limit;
     }
 

@@ -3,16 +3,17 @@ package dev.wherry.bench.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a server, plain or encrypted, whose calls block. Used by one thread. */
-public sealed interface Wire extends Closeable permits PlainWire {
+public sealed interface Wire extends Closeable permits PlainWire, TlsWire {
     /**
-     * Reads at least one byte.
+     * Waits for bytes.
      *
-     * @return how many, or -1 at the end
+     * @return at least one byte, in a buffer that lasts until the next call; null at the end
      * @throws IOException if the connection breaks
      */
-    int read(ByteBuffer to) throws IOException;
+    @Nullable ByteBuffer receive() throws IOException;
 
     /**
      * Writes all that is in the buffer.

@@ -75,6 +75,7 @@ public final class JsonReport {
                 Map<String, @Nullable Object> out = series(measured.values());
                 out.put("cpuSeconds", measured.cpuSeconds().map(Series::values).orElse(null));
                 out.put("cpu", measured.cpu().orElse(null));
+                out.putAll(measured.notes());
                 yield out;
             }
         };

@@ -1,5 +1,6 @@
 package dev.wherry.bench.report;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** What a row gave on one server. */
@@ -10,8 +11,13 @@ public sealed interface Outcome {
      * @param values in the unit of the row
      * @param cpuSeconds processor time of each turn, if the process is known
      * @param cpu processor time of all turns for the work of all, in the unit of the row's cost
+     * @param notes what else there is to say, for JSON
      */
-    record Measured(Series values, Optional<Series> cpuSeconds, Optional<Double> cpu)
+    record Measured(
+            Series values,
+            Optional<Series> cpuSeconds,
+            Optional<Double> cpu,
+            Map<String, Object> notes)
             implements Outcome {}
 
     /**

@@ -1,8 +1,8 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
-import dev.wherry.bench.client.Wire;
 import java.io.IOException;
+import java.util.Map;
 
 /** RETR of one large file; timed from the command to the reply 226. */
 final class Downloads implements Trial {
@@ -11,26 +11,31 @@ final class Downloads implements Trial {
     private final long bytes;
     private String name = "";
 
-    Downloads(Site site) throws IOException {
+    Downloads(Site site, boolean encrypted) throws IOException {
         this.site = site;
-        bytes = site.sizes().transferBytes();
-        client = site.client();
+        bytes = site.workload().transferBytes();
+        client = site.client(encrypted);
     }
 
     @Override
     public void prepare() throws IOException {
-        name = site.file(bytes); // the first time this compares the content
-        turn();
+        name = site.file(bytes);
+        client.verify(name, site.content(), bytes);
     }
 
     @Override
     public Turn turn() throws IOException {
-        Wire data = client.passive();
+        Client.Data data = client.passive();
         long begun = System.nanoTime();
         long count = client.discard(data, "RETR " + name);
         long nanos = System.nanoTime() - begun;
         Client.checkLength(name, bytes, count);
         return Turn.ofBytes(bytes, nanos);
+    }
+
+    @Override
+    public Map<String, Object> notes() {
+        return Tls.notes(client);
     }
 
     @Override

@@ -8,19 +8,14 @@ final class Noops implements Trial {
     private final Site site;
     private final Client client;
 
-    Noops(Site site) throws IOException {
+    Noops(Site site, boolean encrypted) throws IOException {
         this.site = site;
-        client = site.client();
-    }
-
-    @Override
-    public void prepare() throws IOException {
-        turn();
+        client = site.client(encrypted);
     }
 
     @Override
     public Turn turn() throws IOException {
-        return Loop.run(site.sizes().seconds(), () -> client.expect(200, "NOOP"));
+        return Loop.run(site.workload().seconds(), () -> client.expect(200, "NOOP"));
     }
 
     @Override

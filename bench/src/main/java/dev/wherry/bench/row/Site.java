@@ -1,22 +1,31 @@
 package dev.wherry.bench.row;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.wherry.bench.client.Client;
 import dev.wherry.bench.client.Content;
+import dev.wherry.bench.client.Crowd;
 import dev.wherry.bench.client.Reply;
 import dev.wherry.bench.client.Target;
 import dev.wherry.bench.client.Watchdog;
-import dev.wherry.bench.client.Wire;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A server with a folder of our own on it, which goes when the site is closed. */
 public final class Site implements Closeable {
+    /** How many may connect at once when it is not timed: queues of servers may be short. */
+    static final int CONNECTING = 16;
+
+    private static final String LISTED = "listed";
+
     private final Target target;
-    private final Sizes sizes;
+    private final Workload workload;
     private final Content content;
     private final Watchdog watchdog;
     private final Client keeper;
@@ -24,11 +33,13 @@ public final class Site implements Closeable {
     private final String folder =
             "wherry-bench-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     private final Map<Long, String> files = new LinkedHashMap<>();
+    private boolean filled;
 
-    private Site(Target target, Sizes sizes, Content content, Watchdog watchdog, Client keeper)
+    private Site(
+            Target target, Workload workload, Content content, Watchdog watchdog, Client keeper)
             throws IOException {
         this.target = target;
-        this.sizes = sizes;
+        this.workload = workload;
         this.content = content;
         this.watchdog = watchdog;
         this.keeper = keeper;
@@ -45,11 +56,11 @@ public final class Site implements Closeable {
      *
      * @throws IOException if that cannot be done
      */
-    public static Site open(Target target, Sizes sizes, Content content, Watchdog watchdog)
+    public static Site open(Target target, Workload workload, Content content, Watchdog watchdog)
             throws IOException {
-        Client keeper = Client.logIn(target, watchdog);
+        Client keeper = Client.logIn(target, workload.encrypted(), watchdog);
         try {
-            return new Site(target, sizes, content, watchdog, keeper);
+            return new Site(target, workload, content, watchdog, keeper);
         } catch (IOException e) {
             keeper.close();
             throw e;
@@ -71,27 +82,36 @@ public final class Site implements Closeable {
         return features;
     }
 
-    Sizes sizes() {
-        return sizes;
+    Workload workload() {
+        return workload;
     }
 
     Content content() {
         return content;
     }
 
+    /** Returns where to go after login, step by step. */
+    List<String> folders() {
+        return target.folder().isEmpty() ? List.of(folder) : List.of(target.folder(), folder);
+    }
+
     /** Returns a new session in the folder. */
-    Client client() throws IOException {
-        Client client = Client.logIn(target, watchdog);
+    Client client(boolean encrypted) throws IOException {
+        Client client = Client.logIn(target, encrypted, watchdog);
         try {
-            if (!target.folder().isEmpty()) {
-                client.expect(250, "CWD " + target.folder());
+            for (String each : folders()) {
+                client.expect(250, "CWD " + each);
             }
-            client.expect(250, "CWD " + folder);
             return client;
         } catch (IOException e) {
             client.close();
             throw e;
         }
+    }
+
+    /** Returns sessions to be. */
+    Crowd crowd(boolean encrypted) throws IOException {
+        return Crowd.of(target, encrypted, watchdog);
     }
 
     /** Returns the name of a file of that size, which is uploaded and compared the first time. */
@@ -102,24 +122,78 @@ public final class Site implements Closeable {
         }
         String name = "file-" + bytes + ".bin";
         files.put(bytes, name);
-        try (Wire data = keeper.passive()) {
-            keeper.store(data, name, content, bytes);
-        }
+        keeper.store(keeper.passive(), name, content, bytes);
         keeper.checkSize(name, bytes);
         keeper.verify(name, content, bytes);
         return name;
+    }
+
+    /** Returns the folder that is listed, which is filled the first time. */
+    String listedFolder() throws IOException {
+        if (!workload.listFolder().isEmpty()) {
+            return workload.listFolder();
+        }
+        if (!filled) {
+            keeper.expect(257, "MKD " + LISTED);
+            filled = true;
+            ByteBuffer bytes = content.start(1);
+            for (int i = 0; i < workload.entries(); i++) {
+                keeper.store(keeper.passive(), LISTED + "/" + entry(i), bytes);
+            }
+        }
+        return LISTED;
+    }
+
+    private static String entry(int number) {
+        return String.format(Locale.ROOT, "file-%05d.txt", number);
+    }
+
+    private void empty() throws IOException {
+        for (int i = 0; i < workload.entries(); i++) {
+            keeper.expect(250, "DELE " + LISTED + "/" + entry(i));
+        }
+        keeper.expect(250, "RMD " + LISTED);
     }
 
     /** Removes the folder with all that this run has left in it. */
     @Override
     public void close() throws IOException {
         try (keeper) {
+            if (filled) {
+                empty();
+            }
             for (String name : files.values()) {
                 keeper.expect(250, "DELE " + name);
             }
             keeper.expect(250, "CDUP");
             keeper.expect(250, "RMD " + folder);
             keeper.quit();
+        }
+    }
+
+    /**
+     * Removes what it can after a failure, when nobody knows what is there.
+     *
+     * @throws IOException if the connection is gone
+     */
+    public void abandon() throws IOException {
+        try (keeper) {
+            if (filled && keeper.ask("CWD " + LISTED).code() == 250) {
+                purge();
+                keeper.ask("CDUP");
+                keeper.ask("RMD " + LISTED);
+            }
+            purge();
+            keeper.ask("CDUP");
+            keeper.ask("RMD " + folder);
+        }
+    }
+
+    private void purge() throws IOException {
+        StringBuilder names = new StringBuilder();
+        keeper.fetch(keeper.passive(), "NLST", bytes -> names.append(US_ASCII.decode(bytes)));
+        for (String name : names.toString().lines().toList()) {
+            keeper.ask("DELE " + name);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
-import dev.wherry.bench.client.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /** EPSV and STOR of a small file, each under a new name, over and over in one session. */
 final class SmallUploads implements Trial {
@@ -12,10 +12,10 @@ final class SmallUploads implements Trial {
     private final ByteBuffer bytes;
     private int stored;
 
-    SmallUploads(Site site) throws IOException {
+    SmallUploads(Site site, boolean encrypted) throws IOException {
         this.site = site;
-        bytes = site.content().start(site.sizes().smallBytes());
-        client = site.client();
+        bytes = site.content().start(site.workload().smallBytes());
+        client = site.client(encrypted);
     }
 
     @Override
@@ -28,13 +28,11 @@ final class SmallUploads implements Trial {
 
     @Override
     public Turn turn() throws IOException {
-        return Loop.run(site.sizes().seconds(), this::once);
+        return Loop.run(site.workload().seconds(), this::once);
     }
 
     void once() throws IOException {
-        try (Wire data = client.passive()) {
-            client.store(data, name(stored), bytes);
-        }
+        client.store(client.passive(), name(stored), bytes);
         stored++;
     }
 
@@ -48,6 +46,11 @@ final class SmallUploads implements Trial {
 
     private static String name(int number) {
         return "small-" + number;
+    }
+
+    @Override
+    public Map<String, Object> notes() {
+        return Tls.notes(client);
     }
 
     @Override

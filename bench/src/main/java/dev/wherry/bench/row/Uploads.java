@@ -1,8 +1,8 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
-import dev.wherry.bench.client.Wire;
 import java.io.IOException;
+import java.util.Map;
 
 /** STOR of one large file that is not there yet; timed from the command to the reply 226. */
 final class Uploads implements Trial {
@@ -12,10 +12,10 @@ final class Uploads implements Trial {
     private final Client client;
     private final long bytes;
 
-    Uploads(Site site) throws IOException {
+    Uploads(Site site, boolean encrypted) throws IOException {
         this.site = site;
-        bytes = site.sizes().transferBytes();
-        client = site.client();
+        bytes = site.workload().transferBytes();
+        client = site.client(encrypted);
     }
 
     @Override
@@ -27,7 +27,7 @@ final class Uploads implements Trial {
 
     @Override
     public Turn turn() throws IOException {
-        Wire data = client.passive();
+        Client.Data data = client.passive();
         long begun = System.nanoTime();
         client.store(data, NAME, site.content(), bytes);
         return Turn.ofBytes(bytes, System.nanoTime() - begun);
@@ -37,6 +37,11 @@ final class Uploads implements Trial {
     public void tidy() throws IOException {
         client.checkSize(NAME, bytes);
         client.expect(250, "DELE " + NAME);
+    }
+
+    @Override
+    public Map<String, Object> notes() {
+        return Tls.notes(client);
     }
 
     @Override
