@@ -14,6 +14,8 @@ module dev.wherry.server {
     requires info.picocli;
     requires jdk.unsupported;
 
+    uses java.util.spi.ToolProvider;
+
     provides System.LoggerFinder with
             dev.wherry.server.log.SystemLoggers;
 }

@@ -38,6 +38,8 @@ final class CommandTree {
                         .build());
         root.addSubcommand("serve", serve());
         root.addSubcommand("hash", hash());
+        root.addSubcommand(
+                BenchCommand.NAME, command(BenchCommand.NAME, "Measures FTP servers in turns."));
         root.addSubcommand("version", command("version", "Tells the version."));
         root.addSubcommand("help", help());
         return new CommandLine(root).setExpandAtFiles(false).setInterpolateVariables(false);

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * The entry point of the {@code wherry} command. Exit status: 0 when it did what it was asked to,
  * also when a signal stopped it; 2 when it cannot, for a reason that stands on stderr; 1 after an
- * error in the program itself.
+ * error in the program itself, or, of {@code bench}, when a server that was measured went wrong.
  */
 public final class Main {
     private static final int DONE = 0;
@@ -43,8 +43,7 @@ public final class Main {
     int run(List<String> arguments) {
         boolean debug = arguments.contains("-D") || arguments.contains("--debug");
         try {
-            dispatch(arguments);
-            return DONE;
+            return dispatch(arguments);
         } catch (Refusal e) {
             tell(String.valueOf(e.getMessage()), debug ? e : null);
             return REFUSED;
@@ -54,7 +53,10 @@ public final class Main {
         }
     }
 
-    private void dispatch(List<String> arguments) throws InterruptedException {
+    private int dispatch(List<String> arguments) throws InterruptedException {
+        if (!arguments.isEmpty() && arguments.getFirst().equals(BenchCommand.NAME)) {
+            return BenchCommand.run(arguments.subList(1, arguments.size()), surroundings);
+        }
         List<String> complete = withCommand(arguments);
         Optional<Map<Setting<?>, List<String>>> plain =
                 complete.getFirst().equals(SERVE)
@@ -65,6 +67,7 @@ public final class Main {
         } else {
             dispatchParsed(complete);
         }
+        return DONE;
     }
 
     private void dispatchParsed(List<String> arguments) throws InterruptedException {
@@ -105,6 +108,10 @@ public final class Main {
 
     private void help(CommandLine root, ParseResult help) {
         String topic = help.matchedPositionalValue(0, "");
+        if (topic.equals(BenchCommand.NAME)) {
+            BenchCommand.run(List.of("--help"), surroundings);
+            return;
+        }
         CommandLine about = topic.isEmpty() ? root : root.getSubcommands().get(topic);
         if (about == null) {
             throw new Refusal(

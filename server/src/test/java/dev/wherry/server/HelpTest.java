@@ -30,7 +30,7 @@ class HelpTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .startsWith("Usage: wherry ")
-                .contains("  serve ", "  hash ", "  version ", "  help ");
+                .contains("  serve ", "  hash ", "  bench ", "  version ", "  help ");
     }
 
     @ParameterizedTest
@@ -42,6 +42,16 @@ class HelpTest {
                 .startsWith("wherry ")
                 .contains("Java " + Runtime.version())
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "bench --help", "help bench"})
+    void saysWhenTheBenchmarkIsNotInstalled(String line) {
+        Captured run = Captured.run(line.split(" "));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "wherry: the benchmark is not installed; put wherry-bench.jar on the class path.\n");
     }
 
     @Test

@@ -1,0 +1,149 @@
+package dev.wherry.bench;
+
+import dev.wherry.bench.client.Unsupported;
+import dev.wherry.bench.report.Outcome;
+import dev.wherry.bench.report.RowResult;
+import dev.wherry.bench.report.Series;
+import dev.wherry.bench.row.ServerProcess;
+import dev.wherry.bench.row.Site;
+import dev.wherry.bench.row.Trial;
+import dev.wherry.bench.row.Turn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One row: each server is prepared, then in each round each has a turn. The one that begins a round
+ * is another in each.
+ */
+final class RowRun {
+    private final RowChoice choice;
+    private final int rounds;
+    private final List<Site> sites;
+    private final Runner runner;
+    private final String label;
+    private final Map<Site, Trial> trials = new LinkedHashMap<>();
+    private final Map<Site, String> unknown = new LinkedHashMap<>();
+    private final Map<Site, List<Turn>> turns = new LinkedHashMap<>();
+    private final Map<Site, List<Double>> cpu = new LinkedHashMap<>();
+
+    private final Map<Site, Map<String, Object>> notes = new LinkedHashMap<>();
+
+    RowRun(RowChoice choice, int rounds, List<Site> sites, Runner runner, String label) {
+        this.choice = choice;
+        this.rounds = rounds;
+        this.sites = sites;
+        this.runner = runner;
+        this.label = label;
+    }
+
+    RowResult run() throws BenchFailure {
+        try {
+            for (Site site : sites) {
+                runner.tell(label + ", preparing " + site.target().name());
+                prepare(site);
+            }
+            List<Site> order = new ArrayList<>(trials.keySet());
+            for (int round = 0; round < rounds && !order.isEmpty(); round++) {
+                for (Site site : order) {
+                    String where = ", round " + (round + 1) + " of " + rounds + ", ";
+                    runner.tell(label + where + site.target().name());
+                    turn(site);
+                }
+                order.addLast(order.removeFirst());
+            }
+            closeAll();
+        } finally {
+            abandon();
+        }
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        sites.forEach(site -> outcomes.put(site.target().name(), outcome(site)));
+        return new RowResult(choice.name(), choice.row(), choice.givenSessions(), outcomes);
+    }
+
+    private void prepare(Site site) throws BenchFailure {
+        try {
+            Trial trial = choice.row().on(site, choice.sessions());
+            trials.put(site, trial);
+            trial.prepare();
+        } catch (Unsupported e) {
+            unknown.put(site, String.valueOf(e.getMessage()));
+            close(site);
+        } catch (IOException e) {
+            throw failure(site, e);
+        }
+    }
+
+    private void close(Site site) throws BenchFailure {
+        Trial trial = trials.remove(site);
+        try {
+            if (trial != null) {
+                notes.put(site, trial.notes());
+                trial.close();
+            }
+        } catch (IOException e) {
+            throw failure(site, e);
+        }
+    }
+
+    private void turn(Site site) throws BenchFailure {
+        Trial trial = Objects.requireNonNull(trials.get(site));
+        try {
+            OptionalLong pid = site.target().pid();
+            Optional<ServerProcess> process =
+                    pid.isPresent()
+                            ? Optional.of(new ServerProcess(pid.getAsLong()))
+                            : Optional.empty();
+            trial.ready();
+            double before = process.isPresent() ? process.get().cpuSeconds() : 0;
+            turns.computeIfAbsent(site, _ -> new ArrayList<>()).add(trial.turn());
+            if (process.isPresent()) {
+                double used = process.get().cpuSeconds() - before;
+                cpu.computeIfAbsent(site, _ -> new ArrayList<>()).add(used);
+            }
+            trial.tidy();
+        } catch (IOException e) {
+            throw failure(site, e);
+        }
+    }
+
+    private void closeAll() throws BenchFailure {
+        for (Site site : sites) {
+            close(site);
+        }
+    }
+
+    private void abandon() {
+        for (Trial trial : trials.values()) {
+            try {
+                trial.close();
+            } catch (IOException e) {
+                // The first failure is what the user must know.
+            }
+        }
+    }
+
+    private BenchFailure failure(Site site, IOException e) {
+        return runner.failure(site.target(), " in row " + choice.name(), e);
+    }
+
+    private Outcome outcome(Site site) {
+        String reply = unknown.get(site);
+        if (reply != null) {
+            return new Outcome.NotKnown(reply);
+        }
+        List<Turn> taken = turns.getOrDefault(site, List.of());
+        double work = taken.stream().mapToDouble(Turn::work).sum();
+        Optional<Series> seconds = Optional.ofNullable(cpu.get(site)).map(Series::new);
+        return new Outcome.Measured(
+                new Series(taken.stream().map(Turn::value).toList()),
+                seconds,
+                seconds.map(each -> choice.row().cost().of(each.sum(), work)),
+                notes.getOrDefault(site, Map.of()));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wherry.bench.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
+
+/**
+ * What is uploaded: random bytes in a temporary file, which stay in the page cache, over and over
+ * until an upload has its length. May be sent by several threads at once.
+ */
+public final class Content implements Closeable {
+    /** So small that the processor may keep it near, so large that sendfile has enough to do. */
+    private static final int PERIOD = 16 << 20;
+
+    private static final long SEED = 959;
+
+    private final byte[] bytes = new byte[PERIOD];
+    private final FileChannel file;
+
+    /**
+     * Makes the file.
+     *
+     * @throws IOException if there is no room for it
+     */
+    public Content() throws IOException {
+        new SplittableRandom(SEED).nextBytes(bytes);
+        Path path = Files.createTempFile("wherry-bench", ".bin");
+        file =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            file.write(rest);
+        }
+    }
+
+    /**
+     * Sends some of the bytes that follow {@code position}; how many depends on the socket.
+     *
+     * @return how many were sent; 0 only if the socket is full and does not block
+     * @throws IOException if the connection breaks
+     */
+    public long send(long position, long bytes, WritableByteChannel to) throws IOException {
+        long within = position % PERIOD;
+        return file.transferTo(within, Math.min(bytes, PERIOD - within), to);
+    }
+
+    /** Copies bytes that follow {@code position} until the buffer is full or {@code bytes} are. */
+    void copy(long position, long bytes, ByteBuffer to) {
+        long left = bytes;
+        long at = position;
+        while (left > 0 && to.hasRemaining()) {
+            int within = (int) (at % PERIOD);
+            int piece = (int) Math.min(Math.min(left, to.remaining()), PERIOD - within);
+            to.put(this.bytes, within, piece);
+            at += piece;
+            left -= piece;
+        }
+    }
+
+    /**
+     * Returns the first bytes in a buffer that no garbage collection moves.
+     *
+     * @param length how many, at most 16 MiB
+     */
+    public ByteBuffer start(int length) {
+        return ByteBuffer.allocateDirect(length).put(bytes, 0, length).flip();
+    }
+
+    /**
+     * Returns the checksum (CRC-32C) of an upload of this length.
+     *
+     * @param length in bytes
+     */
+    public long checksum(long length) {
+        CRC32C sum = new CRC32C();
+        for (long left = length; left > 0; left -= PERIOD) {
+            sum.update(bytes, 0, (int) Math.min(left, PERIOD));
+        }
+        return sum.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

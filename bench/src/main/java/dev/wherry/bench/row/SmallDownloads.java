@@ -1,0 +1,45 @@
+package dev.wherry.bench.row;
+
+import dev.wherry.bench.client.Client;
+import java.io.IOException;
+import java.util.Map;
+
+/** EPSV and RETR of one small file, over and over in one session. */
+final class SmallDownloads implements Trial {
+    private final Site site;
+    private final Client client;
+    private final int bytes;
+    private String name = "";
+
+    SmallDownloads(Site site, boolean encrypted) throws IOException {
+        this.site = site;
+        bytes = site.workload().smallBytes();
+        client = site.client(encrypted);
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        name = site.file(bytes);
+        client.verify(name, site.content(), bytes);
+        turn();
+    }
+
+    @Override
+    public Turn turn() throws IOException {
+        return Loop.run(site.workload().seconds(), this::once);
+    }
+
+    void once() throws IOException {
+        Client.checkLength(name, bytes, client.discard(client.passive(), "RETR " + name));
+    }
+
+    @Override
+    public Map<String, Object> notes() {
+        return Tls.notes(client);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

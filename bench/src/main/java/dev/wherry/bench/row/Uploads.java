@@ -1,0 +1,51 @@
+package dev.wherry.bench.row;
+
+import dev.wherry.bench.client.Client;
+import java.io.IOException;
+import java.util.Map;
+
+/** STOR of one large file that is not there yet; timed from the command to the reply 226. */
+final class Uploads implements Trial {
+    private static final String NAME = "upload.bin";
+
+    private final Site site;
+    private final Client client;
+    private final long bytes;
+
+    Uploads(Site site, boolean encrypted) throws IOException {
+        this.site = site;
+        bytes = site.workload().transferBytes();
+        client = site.client(encrypted);
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        turn();
+        client.verify(NAME, site.content(), bytes);
+        tidy();
+    }
+
+    @Override
+    public Turn turn() throws IOException {
+        Client.Data data = client.passive();
+        long begun = System.nanoTime();
+        client.store(data, NAME, site.content(), bytes);
+        return Turn.ofBytes(bytes, System.nanoTime() - begun);
+    }
+
+    @Override
+    public void tidy() throws IOException {
+        client.checkSize(NAME, bytes);
+        client.expect(250, "DELE " + NAME);
+    }
+
+    @Override
+    public Map<String, Object> notes() {
+        return Tls.notes(client);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}
