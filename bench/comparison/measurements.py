@@ -6,14 +6,12 @@ import time
 
 from .clientcheck import Curl
 from .processes import memory_below
-from .rows import WITH_LIMIT
-from .servers import Limit, Wherry
+from .rows import ALONE, WITH_LIMIT
+from .servers import Limit
 from .sessions import IdleSessions
 
 _KIB = 1 << 10
 _MIB = 1 << 20
-# A row that takes a minute for each server has only one round.
-_ROUNDS = {"small_sustained": 1}
 _MEMORY_ROUNDS = 3
 _MANY = 10_000
 # Until what a server does after a login, or after the last of many, is done.
@@ -34,7 +32,6 @@ class Measurements:
         self._peers = peers
         self._limit = Limit(bench)
         self._running = []
-        self.settings = {}
 
     def take(self, name):
         """The rows of one measurement, by their names."""
@@ -44,8 +41,6 @@ class Measurements:
             return self._memory()
         if name == "client":
             return self._client()
-        if name.startswith("idle_"):
-            return self._idle(int(name.removeprefix("idle_")))
         return {name: self._row(name)}
 
     def prepare(self, name):
@@ -63,7 +58,7 @@ class Measurements:
         self._running.clear()
 
     def _servers(self, name):
-        if name.startswith("idle_") or name == "client":
+        if name in ALONE:
             return [self._wherry]
         return [self._wherry, *self._peers, *([self._limit] if name in WITH_LIMIT else [])]
 
@@ -72,13 +67,12 @@ class Measurements:
         cannot = {server.name: {"cannot": server.cannot[name]} for server in servers if name in server.cannot}
         able = [server for server in servers if server.name not in cannot]
         self._start_all(able)
-        rounds = min(self._options.rounds, _ROUNDS.get(name, self._options.rounds))
-        row = self._measure(able, name, rounds, self._options.size)
+        row = self._measure(able, name, self._options.rounds, self._options.size)
         row["targets"] |= cannot
         return row
 
     def _measure(self, servers, name, rounds, size):
-        row, self.settings = self._tool.measure(servers, name, rounds, size, self._options.seconds)
+        row = self._tool.measure(servers, name, ["--rounds", rounds, "--transfer-size", f"{size // _MIB}M"])
         del row["ratios"]  # the report makes its own, and all in the same way
         for target in row["targets"].values():
             if "unsupported" in target:
@@ -114,11 +108,11 @@ class Measurements:
         many = rows["memory_10000"]["targets"]
         for server in servers:
             if not many[server.name]["values"]:
-                many[server.name] = {"cannot": server.cannot.get("idle_10000", "not tried")}
+                many[server.name] = {"cannot": server.cannot.get("memory_10000", "not tried")}
         return {name: row for name, row in rows.items() if any("values" in t for t in row["targets"].values())}
 
     def _memory_of(self, server):
-        many = _MANY_PROCESSES if "idle_10000" in server.cannot else self._options.sessions
+        many = _MANY_PROCESSES if "memory_10000" in server.cannot else self._options.sessions
         with _running(server):
             server.seconds_to_login()
             yield "memory_start", _calm_memory(server) / _MIB
@@ -131,26 +125,6 @@ class Measurements:
             server.seconds_to_login()
             with IdleSessions(server, tls=True) as sessions:
                 yield "memory_session_tls", _grow(server, sessions, many // 5)[1] / _KIB
-
-    def _idle(self, count):
-        """Of two servers one has idle sessions, in turns, so that a difference between the two does not matter."""
-        self.stop()
-        pair = [Wherry(self._bench, self._options.wherry, name) for name in ("Wherry", "Wherry alone")]
-        for server in pair:
-            server.prepare()
-        self._start_all(pair)
-        rounds = -(-self._options.rounds // 2)
-        rows = {f"{kind}_idle_{count}": {"values": [], "alone": []} for kind in ("stor", "retr")}
-        for busy, alone in (pair, pair[::-1]):
-            with IdleSessions(busy) as sessions:
-                sessions.open(count)
-                for kind in ("stor", "retr"):
-                    say(f"{kind} with {count} idle sessions")
-                    targets = self._measure([busy, alone], kind, rounds, self._options.size)["targets"]
-                    rows[f"{kind}_idle_{count}"]["values"] += targets[busy.name]["values"]
-                    rows[f"{kind}_idle_{count}"]["alone"] += targets[alone.name]["values"]
-        self.stop()
-        return {name: {"unit": "MiB/s", "better": "more", "targets": {"Wherry": row}} for name, row in rows.items()}
 
     def _client(self):
         """Transfers of twice the usual size with curl and with the tool, in turns."""

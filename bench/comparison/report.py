@@ -7,6 +7,8 @@ from .rows import MEASUREMENTS, ROWS
 from .server import HERE
 
 _OWN, _LIMIT = "Wherry", "limit"
+# Less in the end than this part of the beginning is a decline.
+_STEADY = 0.95
 _CURL, _TOOL = "curl", "wherry bench"
 _INTRODUCTION = """# Benchmarks
 
@@ -48,7 +50,7 @@ def _head(figures):
     dates = sorted(figures.known("date"))
     when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}" if dates else "never"
     lines = [f"- date: {when}"]
-    for fact in ("machine", "files", "client", "commit", "command"):
+    for fact in ("machine", "files", "client", "commit", "settings", "command"):
         text = "; ".join(f"`{value}`" if fact == "command" else value for value in figures.known(fact))
         lines.append(f"- {fact}: {text}")
     versions = {}
@@ -75,18 +77,21 @@ def _judged(row, figures, misses):
     best = _best(targets, less)
     ratios = _ratios(own, targets[best], less) if best else []
     met = []
-    if row.times_best_peer and best:
+    if row.times_best_peer and ratios:
         met.append(median(ratios) >= row.times_best_peer)
     of_limit = _ratios(own, targets[_LIMIT], less) if row.part_of_limit and _LIMIT in targets else []
     if of_limit:
         met.append(median(of_limit) >= row.part_of_limit)
     if row.at_most:
         met.append(own["figure"] <= row.at_most)
+    if row.steady:
+        met.append(own["figure"] >= _STEADY * own["first"])
     if row.part_of_own:
-        ratios = [a / b for a, b in zip(own["values"], own["alone"], strict=True)]
+        ratios = _compared(_OWN, own, own, less)
         met.append(median(ratios) >= row.part_of_own)
     peer = f"{best} {_number(targets[best]['figure'])}" if best else "–"
-    shown = [f"{_number(own['figure'])} {unit}", peer, _spread(ratios), _spread(of_limit)]
+    limit = f"{_spread(of_limit)} of {_number(targets[_LIMIT]['figure'])}" if of_limit else "–"
+    shown = [f"{_number(own['figure'])} {unit}", peer, _spread(ratios), limit]
     return [*first, *shown, _verdict(row, met, misses)]
 
 
@@ -101,6 +106,8 @@ def _goal(row):
         goals.append(f"≥ {row.part_of_limit:g} × limit")
     if row.part_of_own:
         goals.append(f"≥ {row.part_of_own:g} × without them")
+    if row.steady:
+        goals.append("no decline")
     if row.at_most:
         goals.append(f"≤ {row.at_most:g} {row.unit}")
     return ", ".join(goals)
@@ -136,6 +143,7 @@ def _best(targets, less):
 
 
 def _ratios(own, other, less):
+    """Of each round; without those in which one of them used less processor time than Linux counts."""
     pairs = zip(own["values"], other["values"], strict=False)
     return [b / a if less else a / b for a, b in pairs if a and b]
 
@@ -162,27 +170,40 @@ def _details(figures, name):
 
 
 def _detail_table(row):
-    less = row["better"] == "less"
-    own = row["targets"].get(_OWN)
-    has_cpu = any(target.get("cpu") is not None for target in row["targets"].values())
+    targets = row["targets"]
+    own = targets.get(_OWN)
+    alone = any("without" in target for target in targets.values())
+    columns = [
+        (row["unit"], lambda _, target: _number(median(target["values"]))),
+        ("from … to", lambda _, target: _range(target)),
+        (
+            "with by without" if alone else "Wherry is … times as good",
+            lambda name, target: _spread(_compared(name, target, own, row["better"] == "less"), ""),
+        ),
+    ]
+    if any(target.get("cpu") is not None for target in targets.values()):
+        columns.append((f"CPU {row['cpuUnit']}", lambda _, target: _number(target["cpu"])))
+    if any("resumed" in target for target in targets.values()):
+        columns.append(("sessions resumed", lambda _, target: "all" if target["resumed"] else "not all"))
     rows = []
-    for name, target in row["targets"].items():
-        if not target.get("values"):
-            rows.append([name, f"– ({target.get('cannot', 'not measured')})", "", "", *([""] if has_cpu else [])])
-            continue
-        values = target["values"]
-        spread = f"{_number(min(values))} to {_number(max(values))}"
-        compared = target.get("alone") or None
-        if compared:
-            ratios = [a / b for a, b in zip(values, compared, strict=True)]
+    for name, target in targets.items():
+        if target.get("values"):
+            rows.append([name, *(cell(name, target) for _, cell in columns)])
         else:
-            ratios = [] if name == _OWN or not own else _ratios(own, target, less)
-        cpu = [_number(target["cpu"]) if target.get("cpu") is not None else "–"] if has_cpu else []
-        rows.append([name, _number(median(values)), spread, _spread(ratios, ""), *cpu])
-    alone = any("alone" in target for target in row["targets"].values())
-    ratio = "with by without" if alone else "Wherry is … times as good"
-    heads = ["server", row["unit"], "from … to", ratio, *([f"CPU {row['cpuUnit']}"] if has_cpu else [])]
-    return _table(heads, rows)
+            rows.append([name, f"– ({target.get('cannot', 'not measured')})", *[""] * (len(columns) - 1)])
+    return _table(["server", *(head for head, _ in columns)], rows)
+
+
+def _compared(name, target, own, less):
+    if "without" in target:
+        return [a / b for a, b in zip(target["values"], target["without"], strict=True)]
+    return [] if name == _OWN or not own else _ratios(own, target, less)
+
+
+def _range(target):
+    if "first" in target:
+        return f"at first {_number(target['first'])}"
+    return f"{_number(min(target['values']))} to {_number(max(target['values']))}"
 
 
 def _spread(ratios, none="–"):

@@ -100,13 +100,17 @@ MEASUREMENTS = (
     "stor",
     "tls_retr",
     "tls_stor",
-    "idle_300",
-    "idle_10000",
+    "stor_idle_300",
+    "retr_idle_300",
+    "stor_idle_10000",
+    "retr_idle_10000",
     "retr_x300",
     "stor_x300",
     "client",
     "small_sustained",
 )
 # Too long for a quick try.
-LONG = ("idle_10000", "small_sustained", "client")
+LONG = ("stor_idle_10000", "retr_idle_10000", "small_sustained", "client")
 WITH_LIMIT = ("retr", "stor")
+# What is compared with Wherry itself.
+ALONE = ("stor_idle_300", "retr_idle_300", "stor_idle_10000", "retr_idle_10000", "client")

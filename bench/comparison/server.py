@@ -10,6 +10,7 @@ from pathlib import Path
 from .certificate import Certificate
 from .failure import Failure
 
+LISTED = "/io/listed"
 HERE = Path(__file__).resolve().parent
 _START_SECONDS = 60
 _ATTEMPTS = 3
@@ -18,11 +19,12 @@ _ATTEMPTS = 3
 class Bench:
     """What all servers are given: folders of this run, the store of fetched programs, and the certificate."""
 
-    def __init__(self, root, work, store, sessions):
+    def __init__(self, root, work, store, sessions, entries):
         self.root = root
         self.work = work
         self.store = store
         self.sessions = sessions
+        self.entries = entries
         (work / "served").mkdir()
         (work / "servers").mkdir()
         self.certificate = Certificate(work / "certificate")
@@ -48,10 +50,13 @@ class Server:
         self.port = 0
         self.started_at = 0.0
         self._process = None
+        listed = self.folder / LISTED.removeprefix("/")
         # Sessions of another account have to reach it, but not to write into it: vsftpd refuses that of a root folder.
-        for folder, mode in ((self.folder, 0o755), (self.folder / "io", 0o777), (self.scratch, 0o755)):
-            folder.mkdir(exist_ok=True)  # there is one already of a server that was there before
+        for folder, mode in ((self.folder, 0o755), (listed.parent, 0o777), (listed, 0o755), (self.scratch, 0o755)):
+            folder.mkdir()
             folder.chmod(mode)
+        for number in range(bench.entries):
+            (listed / f"file-{number:05}.txt").touch()
 
     def prepare(self):
         """Fetches or builds it, and finds out its version."""

@@ -15,12 +15,14 @@ from .server import HERE, Server
 
 # More than the sessions that transfer at once: each transfer holds one.
 _APACHE_THREADS = 400
+_LOST = "it lets {} connections wait to be accepted, and Linux loses some of 1,000"
 _PROCESSES = "a process for each session: 10,000 of them do not fit"
 
 
 class Wherry(Server):
-    def __init__(self, bench, override, name="Wherry"):
-        self.name = name
+    name = "Wherry"
+
+    def __init__(self, bench, override):
         super().__init__(bench)
         self._override = override
 
@@ -83,7 +85,7 @@ class Vsftpd(Peer):
     name = "vsftpd"
     packages = ("vsftpd",)
     user = "ftp"
-    cannot = {"mlsd": "it has no MLSD", "idle_10000": _PROCESSES}
+    cannot = {"mlsd": "it has no MLSD", "memory_10000": _PROCESSES, "login_par_1000": _LOST.format(32)}
 
     def command(self, port):
         empty = self.scratch / "empty"
@@ -137,7 +139,7 @@ class Vsftpd(Peer):
 class PureFtpd(Peer):
     name = "Pure-FTPd"
     packages = ("pure-ftpd",)
-    cannot = {"idle_10000": _PROCESSES}
+    cannot = {"memory_10000": _PROCESSES}
 
     def prepare(self):
         if os.getuid() != 0:
@@ -162,7 +164,7 @@ class PureFtpd(Peer):
 class Proftpd(Peer):
     name = "ProFTPD"
     packages = ("proftpd-core", "proftpd-mod-crypto")
-    cannot = {"idle_10000": _PROCESSES}
+    cannot = {"memory_10000": _PROCESSES, "login_par_1000": _LOST.format(255)}
 
     def command(self, port):
         owner = _unprivileged() if os.getuid() == 0 else pwd.getpwuid(os.getuid())
@@ -191,6 +193,7 @@ class Proftpd(Peer):
             AllowOverwrite on
             UseSendfile on
             MaxInstances none
+            tcpBackLog 255
             TimeoutIdle 3600
             TimeoutNoTransfer 3600
             TransferLog none
@@ -199,6 +202,7 @@ class Proftpd(Peer):
             TLSRequired off
             TLSECCertificateFile {self.bench.certificate.certificate}
             TLSECCertificateKeyFile {self.bench.certificate.key}
+            TLSOptions NoSessionReuseRequired
             TLSLog none
             """
         if os.getuid() == 0:
@@ -212,6 +216,7 @@ class Apache(Server):
     """Apache FtpServer, from Maven Central, on the JDK that Wherry runs on."""
 
     name = "Apache FtpServer"
+    cannot = {"login_par_1000": _LOST.format(50)}
 
     def __init__(self, bench):
         super().__init__(bench)
