@@ -26,7 +26,7 @@ class Measurements:
 
     def __init__(self, options, bench, tool, wherry, peers):
         self._options = options
-        self._bench = bench
+        self._work = bench.work
         self._tool = tool
         self._wherry = wherry
         self._peers = peers
@@ -130,7 +130,7 @@ class Measurements:
         """Transfers of twice the usual size with curl and with the tool, in turns."""
         self._start_all([self._wherry])
         size = 2 * self._options.size
-        curl = Curl(self._wherry, self._bench.work, size)
+        curl = Curl(self._wherry, self._work, size)
         rows = {f"client_{kind}": {_TOOL_NAME: {"values": []}, "curl": {"values": []}} for kind in ("retr", "stor")}
         for turn in range(self._options.rounds):
             for kind, measure in (("retr", curl.retr), ("stor", curl.stor)):

@@ -36,8 +36,6 @@ class Server:
     name = ""
     user = "bench"
     password = "bench"
-    # Whether clients may ask for TLS.
-    has_tls = True
     # What it cannot do: the reason, by the name of the row.
     cannot = {}
 

@@ -249,7 +249,6 @@ class Limit(Server):
     """The shortest loops in C: what the system and the client allow at most."""
 
     name = "limit"
-    has_tls = False
 
     def prepare(self):
         program = self.bench.store / "limit"
