@@ -6,35 +6,41 @@ So they are only unpacked, together with the libraries that they need and this m
 
 import re
 import shutil
-import subprocess
 
+from .commands import output
 from .failure import Failure
 
 # Only what is loaded by the servers; adduser, debconf and the like serve the maintainer scripts.
 _LOADED = re.compile(r"(lib|python3-)\S")
 
 
-def fetch(package, folder):
-    """Unpacks a package into the folder, unless it is there already, and returns its version."""
+def fetch(packages, folder):
+    """Unpacks packages into the folder, unless they are there already, and returns the version of the first."""
     marker = folder / "version.txt"
-    if not marker.is_file():
+    names = " ".join(packages)
+    if not marker.is_file() or marker.read_text(encoding="utf-8").splitlines()[1:] != [names]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        _unpack(package, folder, set())
-        marker.write_text(_field(_archive(package, folder), "Version") + "\n", encoding="utf-8")
-    return marker.read_text(encoding="utf-8").strip()
+        for name in _with_libraries(packages):
+            _unpack(name, folder)
+        version = _apt(["dpkg-deb", "-f", _archive(packages[0], folder).name, "Version"], folder)
+        marker.write_text(f"{version}\n{names}\n", encoding="utf-8")
+    return marker.read_text(encoding="utf-8").splitlines()[0]
 
 
-def _unpack(package, folder, seen):
-    seen.add(package)
-    _run(["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", package], folder)
-    archive = _archive(package, folder)
-    _run(["dpkg-deb", "-x", archive.name, "."], folder)
-    for need in _field(archive, "Depends").split(","):
-        # The first alternative, without its version and architecture.
-        name = re.split(r"[\s(:|]", need.strip(), maxsplit=1)[0]
-        if _LOADED.match(name) and name not in seen and not _is_installed(name):
-            _unpack(name, folder, seen)
+def _with_libraries(packages):
+    names = list(packages)
+    for line in _apt(["apt-get", "--simulate", "--no-install-recommends", "install", *packages]).splitlines():
+        word, _, rest = line.partition(" ")
+        name = rest.split(" ")[0]
+        if word == "Inst" and _LOADED.match(name) and name not in names:
+            names.append(name)
+    return names
+
+
+def _unpack(package, folder):
+    _apt(["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", package], folder)
+    _apt(["dpkg-deb", "-x", _archive(package, folder).name, "."], folder)
 
 
 def _archive(package, folder):
@@ -44,21 +50,8 @@ def _archive(package, folder):
     return archives[0]
 
 
-def _field(archive, name):
-    return _run(["dpkg-deb", "-f", archive.name, name], archive.parent).strip()
-
-
-def _is_installed(package):
-    query = ["dpkg-query", "-W", "-f", "${db:Status-Status}", package]
-    answer = subprocess.run(query, capture_output=True, text=True, check=False, timeout=60)
-    return answer.stdout.startswith("installed")
-
-
-def _run(command, folder):
+def _apt(command, folder=None):
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
-    except FileNotFoundError:
-        raise Failure(f"{command[0]} is needed: the peers are Debian's packages") from None
-    if done.returncode != 0:
-        raise Failure(f"{' '.join(command)} failed, is 'apt-get update' needed?\n{done.stderr.strip()}")
-    return done.stdout
+        return output(command, folder=folder, seconds=300)
+    except Failure as e:
+        raise Failure(f"{e}\nThe peers are Debian's packages; is 'apt-get update' needed?") from None

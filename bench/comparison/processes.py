@@ -1,9 +1,7 @@
-"""Reads /proc: who descends from whom, and how much processor time they used."""
+"""Reads /proc: who descends from whom, and how much memory they have."""
 
 import os
 from pathlib import Path
-
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Process:
@@ -13,10 +11,7 @@ class Process:
         # The name in parentheses may hold blanks and parentheses itself.
         fields = text[text.rindex(")") + 2 :].split()
         self.pid = pid
-        self.is_zombie = fields[0] == "Z"
         self.parent = int(fields[1])
-        self.own_seconds = (int(fields[11]) + int(fields[12])) / _TICKS
-        self.reaped_seconds = (int(fields[13]) + int(fields[14])) / _TICKS
 
 
 def descendants(ancestor):
@@ -32,11 +27,17 @@ def descendants(ancestor):
     return found
 
 
-def seconds_below(ancestor):
-    """The processor time of all processes below one, of those that have ended too."""
-    top = _read(ancestor)
-    below = descendants(ancestor)
-    return (top.reaped_seconds if top else 0) + sum(p.own_seconds + p.reaped_seconds for p in below)
+def memory_below(ancestor):
+    """The bytes of memory of all processes below one; what several share counts once (proportional set size)."""
+    return sum(_memory(process.pid) for process in descendants(ancestor))
+
+
+def _memory(pid):
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0  # ended meanwhile
+    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)
 
 
 def _all():

@@ -1,106 +1,229 @@
-"""The tables in Markdown, and what a reader needs to judge them."""
+"""Writes docs/benchmarks.md: the goals with their verdicts, and then all figures."""
 
-import datetime
-import os
-import platform
-import subprocess
-from pathlib import Path
+import json
 from statistics import median
 
-_BEGIN, _END = "<!-- bench/peers begin -->", "<!-- bench/peers end -->"
-_GIB = 1 << 30
-_MIB = 1 << 20
+from .rows import MEASUREMENTS, ROWS
+from .server import HERE
+
+_OWN, _LIMIT = "Wherry", "limit"
+# Less in the end than this part of the beginning is a decline.
+_STEADY = 0.95
+_CURL, _TOOL = "curl", "wherry bench"
+_INTRODUCTION = """# Benchmarks
+
+`bench/peers` wrote this page. It measures Wherry and other FTP servers in turns on one machine, over loopback, with the
+same client, [`wherry bench`](../bench/README.md), which has the settings of each server too. In each round every server
+has its turn; a ratio is taken in each round, and what is shown is the median of the ratios, with the smallest and the
+largest. More than 1 means that Wherry is better, whatever the unit.
+"""
 
 
-def transfer_table(servers, samples, size):
-    """The samples of one direction, by the name of the server, in the order of the rounds."""
-    own = samples[servers[0].name]
+class Figures:
+    """The rows of all results, with the facts of the measurement that each was part of."""
+
+    def __init__(self, results):
+        self.facts = {}
+        self.rows = {}
+        for name in MEASUREMENTS:
+            content = results.get(name)
+            if content:
+                self.facts[name] = content
+                self.rows |= content["rows"]
+
+    def known(self, fact):
+        """The different values of a fact, in the order of the measurements."""
+        return list(dict.fromkeys(content[fact] for content in self.facts.values()))
+
+
+def render(results, misses):
+    figures = Figures(results)
+    parts = [_INTRODUCTION, _head(figures), "## Goals\n", _goals(figures, misses)]
+    if "client_retr" in figures.rows:
+        parts += ["## The client\n", _client(figures)]
+    parts.append("## All figures\n")
+    parts += [part for name in figures.facts for part in _details(figures, name)]
+    return "\n".join(parts)
+
+
+def _head(figures):
+    dates = sorted(figures.known("date"))
+    when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}" if dates else "never"
+    lines = [f"- date: {when}"]
+    for fact in ("machine", "files", "client", "commit", "settings", "command"):
+        text = "; ".join(f"`{value}`" if fact == "command" else value for value in figures.known(fact))
+        lines.append(f"- {fact}: {text}")
+    versions = {}
+    for content in figures.facts.values():
+        versions |= content["servers"]
+    rows = [[name, version] for name, version in versions.items()]
+    return "\n".join(lines) + "\n\n" + _table(["server", "version"], rows)
+
+
+def _goals(figures, misses):
+    heads = ["row", "what", "goal", _OWN, "best peer", "Wherry is … times as good", "of the limit", "verdict"]
+    return _table(heads, [_judged(row, figures, misses) for row in ROWS])
+
+
+def _judged(row, figures, misses):
+    measured = figures.rows.get(row.measurement)
+    targets = {} if measured is None else _targets(measured, row.is_cpu)
+    own = targets.get(_OWN)
+    first = [f"`{row.name}`", row.what, _goal(row)]
+    if not own:
+        return [*first, "–", "–", "–", "–", "not measured"]
+    unit = measured["cpuUnit"] if row.is_cpu else measured["unit"]
+    less = row.is_cpu or measured["better"] == "less"
+    best = _best(targets, less)
+    ratios = _ratios(own, targets[best], less) if best else []
+    met = []
+    if row.times_best_peer and ratios:
+        met.append(median(ratios) >= row.times_best_peer)
+    of_limit = _ratios(own, targets[_LIMIT], less) if row.part_of_limit and _LIMIT in targets else []
+    if of_limit:
+        met.append(median(of_limit) >= row.part_of_limit)
+    if row.at_most:
+        met.append(own["figure"] <= row.at_most)
+    if row.steady:
+        met.append(own["figure"] >= _STEADY * own["first"])
+    if row.part_of_own:
+        ratios = _compared(_OWN, own, own, less)
+        met.append(median(ratios) >= row.part_of_own)
+    peer = f"{best} {_number(targets[best]['figure'])}" if best else "–"
+    limit = f"{_spread(of_limit)} of {_number(targets[_LIMIT]['figure'])}" if of_limit else "–"
+    shown = [f"{_number(own['figure'])} {unit}", peer, _spread(ratios), limit]
+    return [*first, *shown, _verdict(row, met, misses)]
+
+
+def _goal(row):
+    goals = []
+    if row.is_cpu:
+        goals.append(f"≤ {1 / row.times_best_peer:.1f} × the leanest peer")
+    elif row.times_best_peer:
+        times = "" if row.times_best_peer == 1 else f"{row.times_best_peer:g} × "
+        goals.append(f"≥ {times}the best peer")
+    if row.part_of_limit:
+        goals.append(f"≥ {row.part_of_limit:g} × limit")
+    if row.part_of_own:
+        goals.append(f"≥ {row.part_of_own:g} × without them")
+    if row.steady:
+        goals.append("no decline")
+    if row.at_most:
+        goals.append(f"≤ {row.at_most:g} {row.unit}")
+    return ", ".join(goals)
+
+
+def _verdict(row, met, misses):
+    if not met:
+        return "nothing to compare with"
+    if all(met):
+        return "met"
+    if row.name not in misses:
+        return "**missed**"
+    number = int(misses[row.name].rpartition("/")[2].split("-")[0])
+    return f"**missed**, see [ADR {number}]({misses[row.name]})"
+
+
+def _targets(measured, is_cpu):
+    """Of the servers that have values: the values of each round, and the one figure for all of them."""
+    targets = {}
+    for name, target in measured["targets"].items():
+        if is_cpu and target.get("cpu") is not None:
+            targets[name] = {"values": target["cpuSeconds"], "figure": target["cpu"]}
+        elif not is_cpu and target.get("values"):
+            targets[name] = {**target, "figure": median(target["values"])}
+    return targets
+
+
+def _best(targets, less):
+    peers = [name for name in targets if name not in (_OWN, _LIMIT)]
+    if not peers:
+        return None
+    return (min if less else max)(peers, key=lambda name: targets[name]["figure"])
+
+
+def _ratios(own, other, less):
+    """Of each round; without those in which one of them used less processor time than Linux counts."""
+    pairs = zip(own["values"], other["values"], strict=False)
+    return [b / a if less else a / b for a, b in pairs if a and b]
+
+
+def _client(figures):
+    text = "Whether another client sees the same: the same transfers from Wherry with curl, in turns with the tool.\n\n"
     rows = []
-    for server in servers:
-        theirs = samples[server.name]
-        speed = median(size / _MIB / sample.seconds for sample in theirs)
-        cpu = median(sample.cpu_seconds * _GIB / size for sample in theirs)
-        # The speed of Wherry by theirs, each with the one of the same round.
-        ratio = "" if theirs is own else _spread([b.seconds / a.seconds for a, b in zip(own, theirs)])
-        rows.append([server.name, server.version, f"{speed:.0f}", ratio, f"{cpu:.2f}"])
-    return _table(["server", "version", "MiB/s", f"{servers[0].name} is … times as fast", "CPU s/GiB"], rows)
+    for kind in ("retr", "stor"):
+        targets = figures.rows[f"client_{kind}"]["targets"]
+        curl, tool = (targets[name]["values"] for name in (_CURL, _TOOL))
+        ratios = [a / b for a, b in zip(tool, curl, strict=True)]
+        verdict = "within 10 %" if abs(median(ratios) - 1) <= 0.1 else "**apart by more than 10 %**"
+        rows.append([kind, _number(median(tool)), _number(median(curl)), _spread(ratios), verdict])
+    return text + _table(["row", "tool MiB/s", "curl MiB/s", "tool by curl", "verdict"], rows)
 
 
-def sessions_table(servers, times):
-    own = times[servers[0].name]
-    rows = []
-    for server in servers:
-        theirs = times[server.name]
-        phases = [[t.login for t in theirs], [t.stor for t in theirs], [t.retr for t in theirs]]
-        ratio = "" if theirs is own else _spread([_all(b) / _all(a) for a, b in zip(own, theirs)])
-        cpu = median(t.cpu_seconds for t in theirs)
-        seconds = [f"{median(phase):.2f}" for phase in phases]
-        rows.append([server.name, server.version, *seconds, ratio, f"{cpu:.1f}"])
-    return _table(
-        ["server", "version", "login s", "STOR s", "RETR s", f"{servers[0].name} is … times as fast", "CPU s"], rows
-    )
+def _details(figures, name):
+    facts = figures.facts[name]
+    for row_name, row in facts["rows"].items():
+        yield f"### {row_name}\n"
+        what = next((each.what for each in ROWS if each.measurement == row_name), "")
+        yield f"{what[:1].upper()}{what[1:]}{'. ' if what else ''}Taken {facts['date']}, load {facts['load']:.2f}.\n"
+        yield _detail_table(row)
 
 
-def conditions(folder, command):
-    cores = os.cpu_count()
-    memory = int(_after("/proc/meminfo", "MemTotal").split()[0]) / (1 << 20)
-    model = _after("/proc/cpuinfo", "model name") or platform.machine()
-    lines = [
-        f"- date: {datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC",
-        f"- machine: {cores} cores of {model}, {memory:.0f} GiB memory, Linux {platform.release()}",
-        f"- file system: {_file_system(folder)}; load average at the start: {os.getloadavg()[0]:.2f}",
-        f"- client: {_first_line(['curl', '--version'])}; Python {platform.python_version()}",
-        f"- command: `{command}`",
+def _detail_table(row):
+    targets = row["targets"]
+    own = targets.get(_OWN)
+    alone = any("without" in target for target in targets.values())
+    columns = [
+        (row["unit"], lambda _, target: _number(median(target["values"]))),
+        ("from … to", lambda _, target: _range(target)),
+        (
+            "with by without" if alone else "Wherry is … times as good",
+            lambda name, target: _spread(_compared(name, target, own, row["better"] == "less"), ""),
+        ),
     ]
-    return "\n".join(lines) + "\n"
+    if any(target.get("cpu") is not None for target in targets.values()):
+        columns.append((f"CPU {row['cpuUnit']}", lambda _, target: _number(target["cpu"])))
+    if any("resumed" in target for target in targets.values()):
+        columns.append(("sessions resumed", lambda _, target: "all" if target["resumed"] else "not all"))
+    rows = []
+    for name, target in targets.items():
+        if target.get("values"):
+            rows.append([name, *(cell(name, target) for _, cell in columns)])
+        else:
+            rows.append([name, f"– ({target.get('cannot', 'not measured')})", *[""] * (len(columns) - 1)])
+    return _table(["server", *(head for head, _ in columns)], rows)
 
 
-def write(file, text):
-    """Puts the text into the file between two marks, and leaves what is around them alone."""
-    section = f"{_BEGIN}\n{text}{_END}\n"
-    if not file.is_file():
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(f"# Benchmarks\n\n{section}", encoding="utf-8")
-        return
-    old = file.read_text(encoding="utf-8")
-    before, begin, rest = old.partition(_BEGIN)
-    _, end, after = rest.partition(_END + "\n")
-    if begin and end:
-        file.write_text(before + section + after, encoding="utf-8")
-    else:
-        file.write_text(old.rstrip("\n") + "\n\n" + section, encoding="utf-8")
+def _compared(name, target, own, less):
+    if "without" in target:
+        return [a / b for a, b in zip(target["values"], target["without"], strict=True)]
+    return [] if name == _OWN or not own else _ratios(own, target, less)
 
 
-def _all(times):
-    return times.login + times.stor + times.retr
+def _range(target):
+    if "first" in target:
+        return f"at first {_number(target['first'])}"
+    return f"{_number(min(target['values']))} to {_number(max(target['values']))}"
 
 
-def _spread(ratios):
+def _spread(ratios, none="–"):
+    if not ratios:
+        return none
     return f"{median(ratios):.2f} [{min(ratios):.2f}..{max(ratios):.2f}]"
 
 
+def _number(value):
+    """With three digits that count, and all before the point."""
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}" if abs(value) >= 1 else f"{value:.3f}"
+
+
 def _table(heads, rows):
-    lines = [heads, ["---" if i < 2 else "---:" for i in range(len(heads))], *rows]
+    lines = [heads, ["---"] * len(heads), *rows]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
-def _after(file, key):
-    for line in Path(file).read_text(encoding="utf-8").splitlines():
-        name, _, value = line.partition(":")
-        if name.strip() == key:
-            return value.strip()
-    return ""
-
-
-def _file_system(folder):
-    best = ("", "unknown")
-    for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines():
-        _, point, kind = line.split()[:3]
-        if Path(point) in [folder, *folder.parents] and len(point) >= len(best[0]):
-            best = (point, kind)
-    return best[1]
-
-
-def _first_line(command):
-    text = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
-    return " ".join(text.split()[:2])
+def known_misses():
+    """Which decision explains a goal that is missed, by the name of the row; paths are as from docs/."""
+    return json.loads((HERE / "misses.json").read_text(encoding="utf-8"))

@@ -1,156 +1,62 @@
-"""The servers in the comparison: how each is set up, started and ended."""
+"""Wherry, the other servers, and the settings of each."""
 
 import grp
 import os
 import pwd
 import shlex
 import shutil
-import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 from . import packages
+from .commands import output
 from .failure import Failure
-from .processes import descendants, seconds_below
+from .server import HERE, Server
 
-_HERE = Path(__file__).resolve().parent
-_START_SECONDS = 60
-_ATTEMPTS = 3
-
-
-class Server:
-    """One server. A subclass says how to prepare it, and with which command it is started."""
-
-    name = ""
-    user = "bench"
-    password = "bench"
-
-    def __init__(self, folder, scratch, sessions):
-        self.folder = folder
-        self.scratch = scratch / self.name
-        self.scratch.mkdir(parents=True)
-        self.sessions = sessions
-        self.version = ""
-        self.port = 0
-        self._process = None
-        self._idle = 0
-
-    def prepare(self):
-        """Fetches or builds it, and finds out its version."""
-
-    def command(self, port):
-        raise NotImplementedError
-
-    def environment(self):
-        return dict(os.environ)
-
-    def start(self):
-        for _ in range(_ATTEMPTS):
-            self.port = _free_port()
-            with open(self.scratch / "log.txt", "ab") as log:
-                self._process = subprocess.Popen(
-                    [sys.executable, _HERE / "supervise.py", *map(str, self.command(self.port))],
-                    cwd=self.scratch,
-                    env=self.environment(),
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,  # Ctrl-C is for the comparison, which then ends it
-                )
-            if self._is_ready():
-                return
-            self.stop()  # another process may have taken the port meanwhile
-        raise Failure(f"{self.name} does not start; its output:\n{self.log()}")
-
-    def stop(self):
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait()
-            self._process = None
-
-    def settle(self):
-        """Waits until the processes of its sessions have ended."""
-        deadline = time.monotonic() + 15
-        while True:
-            self.check()
-            below = descendants(self._process.pid)
-            if len(below) <= self._idle and not any(process.is_zombie for process in below):
-                return
-            if time.monotonic() > deadline:
-                raise Failure(f"sessions of {self.name} are still there 15 s after their end")
-            time.sleep(0.01)
-
-    def check(self):
-        if self._process.poll() is not None:
-            raise Failure(f"{self.name} has ended; its output:\n{self.log()}")
-
-    def cpu_seconds(self):
-        return seconds_below(self._process.pid)
-
-    def log(self):
-        text = (self.scratch / "log.txt").read_text(encoding="utf-8", errors="replace")
-        return text[-2000:].strip() or "(none)"
-
-    def _is_ready(self):
-        deadline = time.monotonic() + _START_SECONDS
-        while time.monotonic() < deadline and self._process.poll() is None:
-            if self._greets():
-                time.sleep(0.5)  # whatever it starts for that session has ended by then
-                self._idle = len(descendants(self._process.pid))
-                return self._process.poll() is None
-            time.sleep(0.05)
-        return False
-
-    def _greets(self):
-        try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=10) as control:
-                greeted = control.recv(4096).startswith(b"220")
-                control.sendall(b"QUIT\r\n")
-                while control.recv(4096):
-                    pass
-                return greeted
-        except OSError:
-            return False
+# More than the sessions that transfer at once: each transfer holds one.
+_APACHE_THREADS = 400
+_LOST = "it lets {} connections wait to be accepted, and Linux loses some of 1,000"
+_PROCESSES = "a process for each session: 10,000 of them do not fit"
 
 
 class Wherry(Server):
     name = "Wherry"
 
-    def __init__(self, folder, scratch, sessions, root, override):
-        super().__init__(folder, scratch, sessions)
-        self._root = root
+    def __init__(self, bench, override):
+        super().__init__(bench)
         self._override = override
 
     def prepare(self):
-        revision = _output(["git", "-C", self._root, "describe", "--always", "--dirty"])
+        revision = output(["git", "-C", self.bench.root, "describe", "--always", "--dirty"])
         if self._override:
             self.version = revision
             return
         # Builds it too, when that is needed.
-        text = _output([self._root / "wherry", "--version"], seconds=1200)
+        text = output([self.bench.root / "wherry", "--version"], seconds=1200)
         self.version = f"{text.removeprefix('wherry ')} {revision}"
 
     def command(self, port):
         if self._override:
             return [word.format(port=port, dir=self.folder) for word in shlex.split(self._override)]
+        files = self.bench.certificate
+        tls = ["--certfile", files.certificate, "--keyfile", files.key, "--tls-data-sessions", "required"]
         login = ["-u", self.user, "-P", self.password]
-        limit = ["--max-sessions", self.sessions + 10]
-        return [self._root / "wherry", "serve", self.folder, "-i", "127.0.0.1", "-p", port, "-w", *login, *limit]
+        limit = ["--max-sessions", self.bench.sessions, "--idle-timeout", "1h"]
+        serve = [self.bench.root / "wherry", "serve", self.folder, "-i", "127.0.0.1", "-p", port, "-w"]
+        return [*serve, *login, *limit, *tls]
 
 
 class Peer(Server):
-    """A server from a package of Debian."""
+    """A server from packages of Debian."""
 
-    package = ""
+    packages = ()
 
-    def __init__(self, folder, scratch, sessions, store):
-        super().__init__(folder, scratch, sessions)
-        self._unpacked = store / self.package
+    def __init__(self, bench):
+        super().__init__(bench)
+        self._unpacked = bench.store / self.packages[0]
 
     def prepare(self):
-        self.version = packages.fetch(self.package, self._unpacked)
+        self.version = packages.fetch(self.packages, self._unpacked)
 
     def program(self, name):
         return self._unpacked / "usr" / "sbin" / name
@@ -162,12 +68,12 @@ class Peer(Server):
 
 class Pyftpdlib(Peer):
     name = "pyftpdlib"
-    package = "python3-pyftpdlib"
+    packages = ("python3-pyftpdlib", "python3-openssl")
 
     def command(self, port):
-        # The package is for Debian's own Python.
+        # The packages are for Debian's own Python.
         python = shutil.which("python3", path="/usr/bin") or sys.executable
-        return [python, _HERE / "pyftpd.py", port, self.folder, self.user, self.password]
+        return [python, HERE / "pyftpd.py", port, self.folder, self.user, self.password, self.bench.certificate.both]
 
     def environment(self):
         return dict(os.environ, PYTHONPATH=str(self._unpacked / "usr" / "lib" / "python3" / "dist-packages"))
@@ -177,8 +83,9 @@ class Vsftpd(Peer):
     """Lets in anonymous users, who may write: so no login goes through PAM."""
 
     name = "vsftpd"
-    package = "vsftpd"
+    packages = ("vsftpd",)
     user = "ftp"
+    cannot = {"mlsd": "it has no MLSD", "memory_10000": _PROCESSES, "login_par_1000": _LOST.format(32)}
 
     def command(self, port):
         empty = self.scratch / "empty"
@@ -191,7 +98,7 @@ class Vsftpd(Peer):
             "background": False,
             "anonymous_enable": True,
             "local_enable": False,
-            "no_anon_password": True,
+            "no_anon_password": False,
             "anon_root": self.folder,
             "secure_chroot_dir": empty,
             "write_enable": True,
@@ -201,6 +108,12 @@ class Vsftpd(Peer):
             "anon_world_readable_only": False,
             "anon_umask": "022",
             "use_sendfile": True,
+            "ssl_enable": True,
+            "allow_anon_ssl": True,
+            "rsa_cert_file": self.bench.certificate.certificate,
+            "rsa_private_key_file": self.bench.certificate.key,
+            "require_ssl_reuse": True,
+            "ssl_ciphers": "HIGH",
             # What follows makes it faster: one process a session, without namespaces, a system call filter or logs.
             "one_process_model": True,
             "isolate": False,
@@ -209,6 +122,7 @@ class Vsftpd(Peer):
             "xferlog_enable": False,
             "max_clients": 0,
             "max_per_ip": 0,
+            "idle_session_timeout": 3600,
         }
         if os.getuid() == 0:
             settings["ftp_username"] = _unprivileged().pw_name
@@ -224,7 +138,8 @@ class Vsftpd(Peer):
 
 class PureFtpd(Peer):
     name = "Pure-FTPd"
-    package = "pure-ftpd"
+    packages = ("pure-ftpd",)
+    cannot = {"memory_10000": _PROCESSES}
 
     def prepare(self):
         if os.getuid() != 0:
@@ -236,17 +151,20 @@ class PureFtpd(Peer):
         users, database = self.scratch / "users", self.scratch / "users.pdb"
         entry = [self.user, _hash(self.password), owner.pw_uid, owner.pw_gid, "", f"{self.folder}/./"]
         users.write_text(":".join(map(str, entry)) + ":" * 12 + "\n", encoding="utf-8")
-        _output([self._unpacked / "usr" / "bin" / "pure-pw", "mkdb", database, "-f", users])
-        # It counts two processes for each session.
-        limit = 2 * self.sessions + 20
-        limits = ["-c", limit, "-C", limit, "-u", 1]
+        output([self._unpacked / "usr" / "bin" / "pure-pw", "mkdb", database, "-f", users])
+        # It counts two processes for each session, and lists 2,000 files of a folder unless told otherwise.
+        most = 2 * self.bench.sessions
+        limits = ["-c", most, "-C", most, "-u", 1, "-I", 60, "-L", "20000:5"]
+        tls = ["-Y", 1, "-2", self.bench.certificate.both]
         login = ["-l", f"puredb:{database}", "-E", "-H"]
-        return [self.program("pure-ftpd"), "-4", "-S", f"127.0.0.1,{port}", "-g", self.scratch / "pid", *login, *limits]
+        listen = ["-4", "-S", f"127.0.0.1,{port}", "-g", self.scratch / "pid"]
+        return [self.program("pure-ftpd"), *listen, *login, *limits, *tls]
 
 
 class Proftpd(Peer):
     name = "ProFTPD"
-    package = "proftpd-core"
+    packages = ("proftpd-core", "proftpd-mod-crypto")
+    cannot = {"memory_10000": _PROCESSES, "login_par_1000": _LOST.format(255)}
 
     def command(self, port):
         owner = _unprivileged() if os.getuid() == 0 else pwd.getpwuid(os.getuid())
@@ -266,6 +184,7 @@ class Proftpd(Peer):
             PidFile {self.scratch}/pid
             ScoreboardFile {self.scratch}/scoreboard
             ModulePath {self._unpacked}/usr/lib/proftpd
+            LoadModule mod_tls.c
             AuthUserFile {users}
             AuthOrder mod_auth_file.c
             RequireValidShell off
@@ -274,8 +193,17 @@ class Proftpd(Peer):
             AllowOverwrite on
             UseSendfile on
             MaxInstances none
+            tcpBackLog 255
+            TimeoutIdle 3600
+            TimeoutNoTransfer 3600
             TransferLog none
             WtmpLog off
+            TLSEngine on
+            TLSRequired off
+            TLSECCertificateFile {self.bench.certificate.certificate}
+            TLSECCertificateKeyFile {self.bench.certificate.key}
+            TLSOptions NoSessionReuseRequired
+            TLSLog none
             """
         if os.getuid() == 0:
             settings += "DefaultRoot ~\n"
@@ -284,13 +212,56 @@ class Proftpd(Peer):
         return [self.program("proftpd"), "-n", "-c", file]
 
 
-PEERS = {"vsftpd": Vsftpd, "pyftpdlib": Pyftpdlib, "pure-ftpd": PureFtpd, "proftpd": Proftpd}
+class Apache(Server):
+    """Apache FtpServer, from Maven Central, on the JDK that Wherry runs on."""
+
+    name = "Apache FtpServer"
+    cannot = {"login_par_1000": _LOST.format(50)}
+
+    def __init__(self, bench):
+        super().__init__(bench)
+        self._store = bench.store / "apache-ftpserver"
+        self._java = Path()
+
+    def prepare(self):
+        home = output([self.bench.root / "bin" / "find-jdk"])
+        self._java = Path(home) / "bin" / "java"
+        self._store.mkdir(parents=True, exist_ok=True)
+        jars = self._store / "lib"
+        environment = dict(os.environ, JAVA_HOME=home)
+        if not list(jars.glob("ftpserver-core-*.jar")):
+            maven = ["mvn", "-B", "-q", "-f", HERE / "apache", "dependency:copy-dependencies"]
+            output([*maven, f"-DoutputDirectory={jars}"], seconds=600, environment=environment)
+        self.version = next(jars.glob("ftpserver-core-*.jar")).stem.removeprefix("ftpserver-core-")
+        # Compiled now, so that its start is the server's and not the compiler's.
+        sources = [HERE / "apache" / "ApacheFtpServer.java"]
+        output([Path(home) / "bin" / "javac", "-cp", f"{jars}/*", "-d", self._store / "classes", *sources])
+
+    def command(self, port):
+        classpath = f"{self._store}/classes:{self._store}/lib/*"
+        files = self.bench.certificate
+        limits = [self.bench.sessions, _APACHE_THREADS]
+        server = ["ApacheFtpServer", port, self.folder, self.user, self.password, *limits]
+        return [self._java, "-XX:+UseSerialGC", "-cp", classpath, *server, files.pkcs12, files.pkcs12_password]
 
 
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+class Limit(Server):
+    """The shortest loops in C: what the system and the client allow at most."""
+
+    name = "limit"
+
+    def prepare(self):
+        program = self.bench.store / "limit"
+        self.bench.store.mkdir(parents=True, exist_ok=True)
+        source = self.bench.root / "bench" / "limits" / "limit.c"
+        output(["gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread", "-o", program, source])
+        self.version = "gcc " + output(["gcc", "-dumpfullversion"])
+
+    def command(self, port):
+        return [self.bench.store / "limit", port, self.folder]
+
+
+PEERS = {"vsftpd": Vsftpd, "proftpd": Proftpd, "pure-ftpd": PureFtpd, "pyftpdlib": Pyftpdlib, "apache": Apache}
 
 
 def _unprivileged():
@@ -304,15 +275,4 @@ def _unprivileged():
 
 def _hash(password):
     # The cheapest to check that both servers know: it is the transfers that are measured.
-    return _output(["openssl", "passwd", "-1", password])
-
-
-def _output(command, seconds=60):
-    words = [str(word) for word in command]
-    try:
-        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=seconds)
-    except (FileNotFoundError, subprocess.TimeoutExpired) as e:
-        raise Failure(f"{words[0]}: {e}") from None
-    if done.returncode != 0:
-        raise Failure(f"{' '.join(words)} failed:\n{done.stderr.strip()}")
-    return done.stdout.strip()
+    return output(["openssl", "passwd", "-1", password])

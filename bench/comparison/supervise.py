@@ -2,6 +2,8 @@
 
 Some servers leave the processes of their sessions to init. Here such orphans become children of the supervisor, so
 their processor time is counted, and none is left behind. It ends them all on SIGTERM, or when the comparison is gone.
+
+To the file descriptor SUPERVISE_FD, if there is one, it tells the time of the monotonic clock at which it started it.
 """
 
 import ctypes
@@ -33,13 +35,23 @@ def main(command):
     status = 0
     try:
         if os.getppid() == parent:
-            server = subprocess.Popen(command)
+            server = _start(command)
             status = _reap_until(server.pid)
     except _Stop:
         pass
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _end_all()
     return status
+
+
+def _start(command):
+    teller = os.environ.pop("SUPERVISE_FD", None)
+    now = time.monotonic()
+    server = subprocess.Popen(command)
+    if teller:
+        with open(int(teller), "w", encoding="ascii") as told:
+            told.write(str(now))
+    return server
 
 
 def _stop(*_):
