@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An address that guesses passwords is turned away for a while. */
 @Proves({"E1", "E12"})
+@PlainOnly("is about connections that are refused before any TLS")
 class BanTest {
     private static final Duration LENGTH = Duration.ofMillis(1_500);
 

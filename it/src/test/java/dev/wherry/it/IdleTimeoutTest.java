@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A session in which nothing is said ends with 421, but not while a transfer runs. */
 @Proves("R48")
+@PlainOnly("is about waiting, and takes long")
 class IdleTimeoutTest {
     private static final Duration IDLE = Duration.ofMillis(400);
 

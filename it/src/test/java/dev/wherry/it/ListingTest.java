@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No listing fails because of what it meets. */
+@PlainOnly("is about the text of listings, and takes long")
 class ListingTest {
     @RegisterExtension
     final TestFtpServer server = TestFtpServer.onDisk().with(b -> b.timesInUtc(true));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Failed logins: one reply for all reasons, late, and not without end. */
+@PlainOnly("is about waiting, and takes long")
 class LoginAttemptsTest {
     private static final Duration DELAY = Duration.ofMillis(300);
 

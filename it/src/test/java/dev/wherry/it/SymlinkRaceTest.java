@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * a client uses it: the client sees the directory or nothing.
  */
 @Proves("A6")
+@PlainOnly("is about paths, and takes long")
 class SymlinkRaceTest {
     private static final int ROUNDS = 1_500;
     private static final long BETWEEN_NANOS = 50_000; // about as long as the rest of a swap

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a client writes as a path, nothing outside of its tree is read, told or changed. */
+@PlainOnly("is about paths, and takes long")
 class TraversalTest {
     static final List<String> COMMANDS = Reach.COMMANDS;
 
