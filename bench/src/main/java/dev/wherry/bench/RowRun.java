@@ -46,6 +46,7 @@ final class RowRun {
         try {
             for (Site site : sites) {
                 runner.tell(label + ", preparing " + site.target().name());
+                keepAlive();
                 prepare(site);
             }
             List<Site> order = new ArrayList<>(trials.keySet());
@@ -53,6 +54,7 @@ final class RowRun {
                 for (Site site : order) {
                     String where = ", round " + (round + 1) + " of " + rounds + ", ";
                     runner.tell(label + where + site.target().name());
+                    keepAlive();
                     turn(site);
                 }
                 order.addLast(order.removeFirst());
@@ -64,6 +66,17 @@ final class RowRun {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         sites.forEach(site -> outcomes.put(site.target().name(), outcome(site)));
         return new RowResult(choice.name(), choice.row(), choice.givenSessions(), outcomes);
+    }
+
+    /** Those that wait for their turn may wait longer than their servers like. */
+    private void keepAlive() throws BenchFailure {
+        for (Site site : sites) {
+            try {
+                site.keepAlive();
+            } catch (IOException e) {
+                throw failure(site, e);
+            }
+        }
     }
 
     private void prepare(Site site) throws BenchFailure {

@@ -107,15 +107,22 @@ final class Runner {
                 site.greeting().text(),
                 site.features(),
                 target.pid().isPresent()
-                        ? OptionalLong.of(pss(target, target.pid().getAsLong()))
+                        ? pss(target, target.pid().getAsLong())
                         : OptionalLong.empty());
     }
 
-    private long pss(Target target, long pid) throws BenchFailure {
+    /** Returns nothing if we may not look into the process, which only the rows of memory need. */
+    private OptionalLong pss(Target target, long pid) throws BenchFailure {
+        ServerProcess process = new ServerProcess(pid);
         try {
-            return new ServerProcess(pid).pssBytes();
+            process.cpuSeconds();
         } catch (IOException e) {
             throw failure(target, "", e);
+        }
+        try {
+            return OptionalLong.of(process.pssBytes());
+        } catch (IOException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -58,6 +58,17 @@ class WrongServerTest {
         assertThat(server.files()).isEmpty();
     }
 
+    @Test
+    void takesAnySuccessForOne() {
+        server.with("CDUP", "200 ok").with("MKD", "250 ok").with("NOOP", "250-a\r\n250 b");
+        assertThat(run("noop", "stor").status()).isZero();
+    }
+
+    @Test
+    void saysWhenThereIsNoSuchProcess() {
+        failed(run("noop", "-k", "999999999"), ": its process 999999999 is not there.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -118,19 +129,19 @@ class WrongServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noop", "retr_x"})
-    void seesAnErrorInTheMiddle(String row) {
-        server.with("NOOP", "421 Go away.");
+    @ValueSource(strings = {"quit_x", "login_par"})
+    void seesAnErrorInACrowd(String row) {
+        server.with("QUIT", "421 Go away.");
         BenchRun run = run(row);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .contains("it answered NOOP with \"421 Go away.\" where 200 was expected.");
+                .contains("it answered QUIT with \"421 Go away.\" where 221 was expected.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noop", "retr_x"})
-    void doesNotWaitForEver(String row) {
-        server.with("NOOP", CrookedServer.SILENCE);
+    @CsvSource({"noop, NOOP", "quit_x, QUIT", "retr, end", "retr_x, end"})
+    void doesNotWaitForEver(String row, String verb) {
+        server.with(verb, CrookedServer.SILENCE);
         BenchRun run = run(server.port(), "0.3", row);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("nothing came for 0.3 s");

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** A session with a server, logged in, in binary type. Blocks; used by one thread. */
 public final class Client implements Closeable {
+    /** Where servers differ, and the first digit says enough (RFC 1123 §4.1.2.11). */
+    private static final Set<Integer> ANY_2YZ = Set.of(200, 221, 250, 257);
+
     private static final Object MARK = new Object();
     private static final String MARKED = "wherry.bench.control";
 
@@ -124,6 +128,7 @@ public final class Client implements Closeable {
     /**
      * Sends a command that must succeed.
      *
+     * @param code that of the reply, or any 2yz when it stands for success and no more
      * @throws WrongAnswer if the reply has another code
      * @throws Unsupported if the server does not know the command
      */
@@ -132,7 +137,8 @@ public final class Client implements Closeable {
     }
 
     static Reply check(int code, String command, Reply reply) throws IOException {
-        if (reply.code() == code) {
+        boolean done = ANY_2YZ.contains(code) && reply.code() / 100 == 2;
+        if (done || reply.code() == code) {
             return reply;
         }
         if (reply.commandUnknown()) {

@@ -1,5 +1,6 @@
 package dev.wherry.bench.row;
 
+import dev.wherry.bench.client.WrongAnswer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class ServerProcess {
      * Returns the processor time that they have used, those included that have ended and were
      * waited for.
      *
-     * @throws IOException if the process has ended
+     * @throws WrongAnswer if the process has ended
      */
     public double cpuSeconds() throws IOException {
         return family().values().stream().mapToLong(Stat::ticks).sum() / TICKS_PER_SECOND;
@@ -48,7 +49,7 @@ public final class ServerProcess {
     /**
      * Returns their memory, shared pages divided among those that share them.
      *
-     * @throws IOException if the process has ended, or is not ours to look into
+     * @throws WrongAnswer if the process has ended, or is not ours to look into
      */
     public long pssBytes() throws IOException {
         long total = 0;
@@ -57,7 +58,7 @@ public final class ServerProcess {
                 total += pss(each);
             } catch (IOException e) {
                 if (each == pid) {
-                    throw new IOException("the memory of process " + pid + " cannot be read", e);
+                    throw new WrongAnswer("the memory of its process " + pid + " cannot be read");
                 }
                 // A child that has ended meanwhile.
             }
@@ -83,7 +84,7 @@ public final class ServerProcess {
             }
         }
         if (!all.containsKey(pid)) {
-            throw new IOException("there is no process " + pid);
+            throw new WrongAnswer("its process " + pid + " is not there");
         }
         Map<Long, Stat> family = new HashMap<>();
         all.forEach((each, stat) -> {

@@ -90,6 +90,15 @@ public final class Site implements Closeable {
         return content;
     }
 
+    /**
+     * Shows the server that the session is not forgotten.
+     *
+     * @throws IOException if the server is wrong
+     */
+    public void keepAlive() throws IOException {
+        keeper.expect(200, "NOOP");
+    }
+
     /** Returns where to go after login, step by step. */
     List<String> folders() {
         return target.folder().isEmpty() ? List.of(folder) : List.of(target.folder(), folder);

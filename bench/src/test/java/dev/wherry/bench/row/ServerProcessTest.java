@@ -1,44 +1,44 @@
 package dev.wherry.bench.row;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wherry.bench.client.WrongAnswer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
 class ServerProcessTest {
-    private static final ServerProcess SELF = new ServerProcess(ProcessHandle.current().pid());
+    /** Takes tenths of a second, of which the shell that starts it needs nothing. */
+    private static final String WORK = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";
 
-    @Test
-    void countsMemoryOfChildren() throws Exception {
-        Process child = new ProcessBuilder("sh", "-c", "read line").start();
+    @ParameterizedTest
+    @ValueSource(strings = {"sh -c '%s; echo done; read line'; true", "sh -c '%s'; echo done; read line"})
+    void countsTheTimeOfChildrenThatRunAndThatHaveEnded(String script) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", script.formatted(WORK)).start();
         try {
-            long alone = new ServerProcess(child.pid()).pssBytes();
-            assertThat(alone).isPositive();
-            assertThat(SELF.pssBytes()).isGreaterThan(alone);
+            assertThat(shell.inputReader(UTF_8).readLine()).isEqualTo("done");
+            assertThat(new ServerProcess(shell.pid()).cpuSeconds()).isGreaterThan(0.03);
         } finally {
-            child.destroy();
-            child.waitFor();
+            shell.outputWriter(UTF_8).close(); // ends what reads a line
         }
     }
 
     @Test
-    void countsTheTimeOfChildrenThatHaveEnded() throws Exception {
-        double before = SELF.cpuSeconds();
-        Process child =
-                new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done")
-                        .start();
-        assertThat(child.waitFor()).isZero();
-        assertThat(SELF.cpuSeconds()).isGreaterThan(before);
+    void readsMemory() throws IOException {
+        long own = new ServerProcess(ProcessHandle.current().pid()).pssBytes();
+        assertThat(own).isBetween(10L << 20, 100L << 30);
     }
 
     @Test
     void saysWhenThereIsNoSuchProcess() {
         assertThatThrownBy(() -> new ServerProcess(999_999_999).cpuSeconds())
-                .isInstanceOf(IOException.class)
-                .hasMessage("there is no process 999999999");
+                .isInstanceOf(WrongAnswer.class)
+                .hasMessage("its process 999999999 is not there");
     }
 }
