@@ -27,7 +27,7 @@ class RefusalTest {
                     sevre                | there is no command "sevre"; perhaps serve is meant (see 'wherry --help').
                     serve a b            | 'wherry serve' has no use for "b"; leave it out (see 'wherry serve --help').
                     serve -d a b         | the folder is given twice; name it with -d or behind the options, not both.
-                    help sevre           | there is no command "sevre"; there are [serve, hash, version, help].
+                    help sevre           | there is no command "sevre"; there are [serve, hash, bench, version, help].
                     -p                   | --port needs a value: --port PORT (see 'wherry serve --help').
                     -P -w                | --password needs a value: --password PASSWORD (see 'wherry serve --help').
                     -p 1 -p 2            | --port is given twice; give it once (see 'wherry serve --help').
