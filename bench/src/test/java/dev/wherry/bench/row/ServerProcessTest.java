@@ -18,7 +18,11 @@ class ServerProcessTest {
     private static final String WORK = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";
 
     @ParameterizedTest
-    @ValueSource(strings = {"sh -c '%s; echo done; read line'; true", "sh -c '%s'; echo done; read line"})
+    @ValueSource(
+            strings = {
+                "sh -c '%s; echo done; read line'; true",
+                "sh -c '%s'; echo done; read line"
+            })
     void countsTheTimeOfChildrenThatRunAndThatHaveEnded(String script) throws IOException {
         Process shell = new ProcessBuilder("sh", "-c", script.formatted(WORK)).start();
         try {
