@@ -93,6 +93,7 @@ final class CrookedServer implements Closeable {
                 ServerSocket passive = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var in =
                     new BufferedReader(new InputStreamReader(control.getInputStream(), ISO_8859_1));
+            control.setTcpNoDelay(true); // two replies in a row must not wait for each other
             OutputStream out = control.getOutputStream();
             say(out, reply("greeting"));
             for (String line = in.readLine(); line != null; line = in.readLine()) {

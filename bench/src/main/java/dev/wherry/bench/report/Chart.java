@@ -14,18 +14,24 @@ public final class Chart {
     private static final int VALUES = 190;
     private static final int BAR = 13;
     private static final int GAP = 14;
-    private static final int TOP = 46;
+    private static final int LEGEND_LINE = 20;
+    private static final int NAME = 160;
+    private static final int NAMES_IN_LINE = (LABELS + BARS + VALUES) / NAME;
     private static final double SHOWN_AT_MOST = 4;
 
     private final Report report;
     private final List<String> servers;
     private final double scale;
     private final StringBuilder out = new StringBuilder();
-    private int y = TOP;
+    private final int top;
+    private int y;
 
     private Chart(Report report) {
         this.report = report;
         servers = report.servers().stream().map(ServerFacts::name).toList();
+        int lines = (servers.size() + NAMES_IN_LINE - 1) / NAMES_IN_LINE;
+        top = (lines + 2) * LEGEND_LINE;
+        y = top;
         double longest =
                 report.rows().stream()
                         .flatMap(row -> servers.stream().map(server -> goodness(row, server)))
@@ -46,13 +52,14 @@ public final class Chart {
         String first = servers.getFirst();
         return server.equals(first)
                 ? row.measured(first).map(_ -> 1.0)
-                : row.ratio(first, server).map(ratio -> 1 / ratio.median());
+                : row.ratio(first, server)
+                        .map(ratio -> 1 / ratio.median())
+                        .filter(goodness -> goodness > 0 && Double.isFinite(goodness));
     }
 
     private String draw() {
         int rows = report.rows().size();
-        int legend = BAR * 2;
-        int height = TOP + rows * (servers.size() * BAR + GAP) + legend;
+        int height = top + rows * (servers.size() * BAR + GAP);
         int width = LABELS + BARS + VALUES;
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\"",
@@ -68,7 +75,7 @@ public final class Chart {
         double one = LABELS + scale;
         add(
                 "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#000\" stroke-dasharray=\"4 3\"/>\n",
-                one, TOP - 6, one, y);
+                one, top - 6, one, y);
         return out.append("</svg>\n").toString();
     }
 
@@ -95,13 +102,13 @@ public final class Chart {
     }
 
     private void legend() {
-        int x = LABELS;
         for (int i = 0; i < servers.size(); i++) {
-            bar(x, BAR, 18, i);
-            String name = servers.get(i);
-            text(x + 24, 2 * BAR - 3, "start", name);
-            x += 44 + 7 * name.length();
+            int x = GAP + i % NAMES_IN_LINE * NAME;
+            int baseline = (i / NAMES_IN_LINE + 1) * LEGEND_LINE;
+            bar(x, baseline - BAR + 3, 18, i);
+            text(x + 24, baseline, "start", servers.get(i));
         }
+        text(LABELS, top - 12, "start", "longer is better; " + servers.getFirst() + " is 1");
     }
 
     private void group(RowResult row) {

@@ -21,6 +21,19 @@ class ChartTest {
                 name, "127.0.0.1:21", OptionalLong.empty(), "220", List.of(), OptionalLong.empty());
     }
 
+    @Test
+    void drawsNothingOddForOddValues() throws Exception {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        outcomes.put("a", measured(0));
+        outcomes.put("b", measured(0));
+        outcomes.put("c", measured(-3));
+        List<ServerFacts> servers = List.of(server("a"), server("b"), server("c"));
+        RowResult row = new RowResult("idle_1", Row.IDLE, OptionalInt.of(1), outcomes);
+        String chart = Chart.of(new Report(Instant.EPOCH, Map.of(), servers, List.of(row)));
+        assertThat(Xml.texts(chart, "text")).contains("0.000 KiB/session", "-3.000 KiB/session");
+        assertThat(chart).doesNotContain("NaN", "Infinity", "=\"-");
+    }
+
     private static Measured measured(double value) {
         return new Measured(
                 new Series(List.of(value)), Optional.empty(), Optional.empty(), Map.of());
