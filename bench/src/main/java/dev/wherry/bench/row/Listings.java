@@ -38,11 +38,11 @@ final class Listings implements Trial {
         turn();
     }
 
-    private static boolean isEntry(String line) {
+    /** Some servers count the folder itself, and the one above. */
+    static boolean isEntry(String line) {
         return !line.isBlank()
                 && !line.startsWith("total ")
-                && !line.endsWith(" .")
-                && !line.endsWith(" ..")
+                && !line.matches("(.* )?\\.\\.?")
                 && !line.contains("type=cdir;")
                 && !line.contains("type=pdir;");
     }

@@ -5,8 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".",
+                "..",
+                "",
+                "total 12",
+                "drwxr-xr-x 1 ftp ftp 4096 Jan 1 00:00 .",
+                "drwxr-xr-x 1 ftp ftp 4096 Jan 1 00:00 ..",
+                "type=cdir;modify=20260101000000; /",
+                "modify=20260101000000;type=pdir; /"
+            })
+    void leavesOutTheFolderItself(String line) {
+        assertThat(Listings.isEntry(line)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file-00001.txt",
+                "-rw-r--r-- 1 ftp ftp 1 Jan 1 00:00 file-00001.txt",
+                "type=file;size=1; file-00001.txt"
+            })
+    void countsFiles(String line) {
+        assertThat(Listings.isEntry(line)).isTrue();
+    }
+
     @Test
     void countsLineEnds() {
         Random random = new Random(959);
