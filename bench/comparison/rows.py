@@ -110,7 +110,20 @@ MEASUREMENTS = (
     "small_sustained",
 )
 # Too long for a quick try.
-LONG = ("stor_idle_10000", "retr_idle_10000", "small_sustained", "client")
+LONG = (
+    "memory",
+    "login_seq_300",
+    "login_par_1000",
+    "quit_x300",
+    "stor_idle_300",
+    "retr_idle_300",
+    "stor_idle_10000",
+    "retr_idle_10000",
+    "retr_x300",
+    "stor_x300",
+    "client",
+    "small_sustained",
+)
 WITH_LIMIT = ("retr", "stor")
 # What is compared with Wherry itself.
 ALONE = ("stor_idle_300", "retr_idle_300", "stor_idle_10000", "retr_idle_10000", "client")
