@@ -5,14 +5,11 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>Start with {@link dev.wherry.FtpServer}. {@code dev.wherry.user} says who may log in, {@code
  * dev.wherry.file} what they see, {@code dev.wherry.command} what they can say, {@code
- * dev.wherry.event} what you are told. Needs nothing but {@code java.base}; where {@code
- * jdk.management} is there too, the server uses it to give virtual threads enough carriers.
+ * dev.wherry.event} what you are told. Needs nothing but {@code java.base}.
  */
 @NullMarked
 module dev.wherry {
     requires static org.jspecify;
-    requires static java.management;
-    requires static jdk.management;
 
     exports dev.wherry;
     exports dev.wherry.command;

@@ -40,7 +40,7 @@ public interface Authenticator {
     /**
      * Tells whether a check may hold its thread: by reading files, by native code, by a driver that
      * does either. Such checks run on a bounded number of platform threads, apart from the files of
-     * sessions; others right on the virtual thread of the session, which costs less.
+     * sessions; others right on the virtual thread that waits for the login, which costs less.
      *
      * @return true unless overridden
      */

@@ -237,21 +237,7 @@ class ArchitectureTest {
                 .extracting(requires -> requires.modifiers() + " " + requires.name())
                 .containsExactlyInAnyOrder(
                         Set.of(Requires.Modifier.MANDATED) + " java.base",
-                        Set.of(Requires.Modifier.STATIC) + " org.jspecify",
-                        Set.of(Requires.Modifier.STATIC) + " java.management",
-                        Set.of(Requires.Modifier.STATIC) + " jdk.management");
-    }
-
-    @Test
-    void looksAtTheOptionalModulesInOnePlaceOnly() {
-        noClasses()
-                .that()
-                .haveNameNotMatching(".*\\.internal\\.file\\.Carriers(\\$.*)?")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.lang.management..", "jdk.management..", "javax.management..")
-                .check(classes);
+                        Set.of(Requires.Modifier.STATIC) + " org.jspecify");
     }
 
     @Test
@@ -266,7 +252,6 @@ class ArchitectureTest {
                                         "javax.crypto..",
                                         "javax.net.ssl..",
                                         "javax.security.auth..",
-                                        "jdk.management..",
                                         "org.jspecify.annotations..")))
                 .check(classes);
     }

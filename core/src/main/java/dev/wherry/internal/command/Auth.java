@@ -31,6 +31,12 @@ final class Auth implements ControlCommand {
         return spec;
     }
 
+    /** Shakes hands behind its reply. */
+    @Override
+    public boolean mayWait(boolean secure) {
+        return true;
+    }
+
     @Override
     public Reply run(Control control) {
         if (!offered) {

@@ -28,6 +28,12 @@ final class Ccc implements ControlCommand {
         return spec;
     }
 
+    /** Waits for the client to end TLS, too. */
+    @Override
+    public boolean mayWait(boolean secure) {
+        return true;
+    }
+
     @Override
     public Reply run(Control control) {
         if (!control.isSecure()) {

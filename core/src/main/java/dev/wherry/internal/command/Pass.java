@@ -20,6 +20,12 @@ final class Pass implements ControlCommand {
         return SPEC;
     }
 
+    /** Checks a password, or punishes a wrong one. */
+    @Override
+    public boolean mayWait(boolean secure) {
+        return true;
+    }
+
     @Override
     public Reply run(Control control) {
         if (control.state().isLoggedIn()) {

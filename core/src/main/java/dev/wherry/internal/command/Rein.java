@@ -20,6 +20,12 @@ final class Rein implements ControlCommand {
         return SPEC;
     }
 
+    /** Waits for the client to end TLS, too. */
+    @Override
+    public boolean mayWait(boolean secure) {
+        return secure;
+    }
+
     @Override
     public Reply run(Control control) {
         control.forgetAll(LogoutReason.REIN);

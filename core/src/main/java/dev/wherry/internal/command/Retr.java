@@ -37,6 +37,9 @@ final class Retr implements FtpCommand {
             if (range != null) {
                 return ctx.data().send(ctx.path(), RangeOfFile.of(file, range));
             }
+            if (offset == 0) {
+                return ctx.data().send(ctx.path(), file);
+            }
             if (offset > file.size()) {
                 return Reply.of(
                         ReplyCode.INVALID_RESTART, "The offset is past the end of the file.");

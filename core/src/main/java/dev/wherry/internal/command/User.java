@@ -29,6 +29,12 @@ final class User implements ControlCommand {
         return Reply.of(ReplyCode.NOT_LOGGED_IN, "Logins must be protected: AUTH TLS first.");
     }
 
+    /** Checks a certificate, if there is any. */
+    @Override
+    public boolean mayWait(boolean secure) {
+        return secure;
+    }
+
     @Override
     public Reply run(Control control) {
         if (control.mustBeSecureToLogin()) {

@@ -1,11 +1,13 @@
 package dev.wherry.internal.data;
 
 import dev.wherry.internal.file.FileCalls;
+import dev.wherry.internal.net.Crew;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
 
 /**
  * Moves a file to the client: by sendfile, through a buffer, or through a buffer with line ends
@@ -55,52 +57,61 @@ sealed interface Download {
 
     /**
      * Lets the system move the bytes. The first ones go through a buffer: that is all of a small
-     * file, and it is the write by which the JDK makes the socket non-blocking; sendfile on a
-     * blocking one would hold the carrier of this virtual thread as long as the client is slow.
+     * file, and two calls of the system are cheaper than what the JDK does around sendfile.
      */
     record ZeroCopy(FileCalls calls, Buffers buffers, Progress progress) implements Download {
-        private static final long STEP_BYTES = 1 << 20;
+        private static final long LONGEST_STEP = 1 << 20;
+        private static final long SHORTEST_STEP = 16 * 1024;
 
-        /** What is written the ordinary way to sleep until the socket has room again. */
-        private static final int PROBE_BYTES = 8 * 1024;
+        /**
+         * A step that takes longer is halved, one that takes much less is doubled: the thread
+         * sleeps in it, and how far it has come must be known now and then, to tell slow from
+         * stalled.
+         */
+        private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
 
         @Override
         public void run(SeekableByteChannel file, long end, ByteChannel out) throws IOException {
             FileChannel source = (FileChannel) file;
             ByteBuffer buffer = buffers.takeSmall();
+            long position = source.position();
             try {
-                long position = source.position();
-                while (position < end) {
-                    boolean first = progress.bytes() == 0;
-                    fill(
-                            calls,
-                            source.position(position),
-                            buffer,
-                            first ? end - position : Math.min(PROBE_BYTES, end - position));
+                if (position < end) {
+                    fill(calls, file, buffer, end - position);
                     position += buffer.remaining();
                     write(out, buffer, progress);
-                    position = sendWhileRoom(source, position, end, out);
                 }
             } finally {
                 buffers.giveBack(buffer);
             }
+            if (position < end) {
+                Crew.standIn(); // the rest takes its time
+                sendRest(source, position, end, out);
+            }
         }
 
-        /** Sends until the socket is full, and returns the new position. */
-        private long sendWhileRoom(FileChannel source, long from, long end, ByteChannel out)
+        private void sendRest(FileChannel source, long from, long end, ByteChannel out)
                 throws IOException {
-            long position = from;
-            while (position < end) {
+            long step = LONGEST_STEP / 4;
+            for (long position = from; position < end; ) {
                 long start = position;
-                long step = Math.min(STEP_BYTES, end - start);
-                long sent = calls.call(() -> source.transferTo(start, step, out));
-                if (sent == 0) { // full, or the file has shrunk: the next read tells
-                    return position;
+                long most = Math.min(step, end - start);
+                long began = System.nanoTime();
+                long sent = calls.call(() -> source.transferTo(start, most, out));
+                if (sent <= 0) {
+                    throw new ShortFileException();
                 }
                 position += sent;
                 progress.moved(sent);
+                step = next(step, System.nanoTime() - began);
             }
-            return position;
+        }
+
+        private static long next(long step, long nanos) {
+            if (nanos > STEP_NANOS) {
+                return Math.max(SHORTEST_STEP, step / 2);
+            }
+            return nanos < STEP_NANOS / 4 ? Math.min(LONGEST_STEP, step * 2) : step;
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One listening socket for data connections. Non-blocking: who leases it asks, and sleeps until the
- * poller rings.
+ * poller has somebody ring.
  */
 final class PassiveListener implements Poller.Watcher {
     private final ServerSocketChannel channel;

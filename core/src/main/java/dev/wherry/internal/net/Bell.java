@@ -22,6 +22,9 @@ public final class Bell {
 
     /** Sleeps until the bell has rung since the last call. One thread at a time. */
     public void await() {
+        if (!rung) {
+            Crew.standIn();
+        }
         sleeper = Thread.currentThread();
         while (!rung) {
             LockSupport.park(this);
@@ -37,6 +40,9 @@ public final class Bell {
      * @return whether the bell rang
      */
     public boolean awaitUntil(long deadline) {
+        if (!rung) {
+            Crew.standIn();
+        }
         sleeper = Thread.currentThread();
         while (!rung) {
             long left = deadline - System.nanoTime();

@@ -9,10 +9,11 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.function.BooleanSupplier;
 
 /**
- * Watches non-blocking channels for readiness: one platform thread and one selector serve a whole
- * server.
+ * Watches non-blocking channels for readiness, with one selector for a whole server. Has no thread
+ * of its own: whoever has nothing else to do {@linkplain #look looks}, one at a time.
  *
  * <p>Control connections are watched here rather than by blocking reads for two reasons. Their
  * owner must also hear of the end of a transfer, which a thread inside a blocking read cannot; and
@@ -24,9 +25,14 @@ public final class Poller implements Closeable {
     private static final int SCRATCH_BYTES = 16 * 1024;
 
     private final Selector selector;
-    private final Thread thread;
 
-    /** Is told that a channel is ready. Called on the poller's thread: must not block. */
+    /** Written by whoever looks. */
+    private volatile boolean asleep;
+
+    /** Used by whoever looks. */
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+
+    /** Is told that a channel is ready. Called on the thread that looks: must not block. */
     public interface Watcher {
         /**
          * Handles readiness; lowers the key's interest if it does not consume what made it ready.
@@ -41,14 +47,12 @@ public final class Poller implements Closeable {
     }
 
     /**
-     * Opens a poller and starts its thread.
+     * Opens a poller.
      *
      * @throws IOException if the system has no resources for a selector
      */
-    public Poller() throws IOException {
+    Poller() throws IOException {
         selector = Selector.open();
-        thread = Thread.ofPlatform().name("wherry-poller").daemon().unstarted(this::run);
-        thread.start();
     }
 
     /**
@@ -59,7 +63,9 @@ public final class Poller implements Closeable {
     public SelectionKey watch(SelectableChannel channel, int operations, Watcher watcher)
             throws ClosedChannelException {
         SelectionKey key = channel.register(selector, operations, watcher);
-        wakeUp();
+        if (operations != 0) {
+            wakeUp();
+        }
         return key;
     }
 
@@ -81,29 +87,42 @@ public final class Poller implements Closeable {
         wakeUp();
     }
 
-    private void wakeUp() {
-        if (!thread.equals(Thread.currentThread())) {
+    /** Ends the look of a thread that sleeps in it. Whoever looks next sees all that is new. */
+    void wakeUp() {
+        if (asleep) {
             selector.wakeup();
         }
     }
 
-    private void run() {
-        ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
-        while (selector.isOpen()) {
-            try {
-                selector.select(key -> tell(key, scratch.clear()));
-            } catch (ClosedSelectorException e) {
-                return;
-            } catch (Throwable e) { // all sessions depend on this thread
-                complain("Waiting for connections failed", e);
+    /**
+     * Sleeps until a channel is ready, or somebody {@linkplain #wakeUp wakes it up}, and tells the
+     * watchers. One thread at a time.
+     *
+     * @param isBusy asked last before the sleep: whether there is something else to do, so that
+     *     there must be none
+     */
+    void look(BooleanSupplier isBusy) {
+        asleep = true; // before asking: who has something to do from now on wakes us up
+        try {
+            if (isBusy.getAsBoolean()) {
+                selector.selectNow(this::tell);
+            } else {
+                selector.select(this::tell);
             }
+        } catch (ClosedSelectorException e) {
+            // The server has stopped.
+        } catch (Throwable e) { // all sessions depend on it
+            complain("Waiting for connections failed", e);
+        } finally {
+            asleep = false;
         }
     }
 
-    private static void tell(SelectionKey key, ByteBuffer scratch) {
+    private void tell(SelectionKey key) {
+        asleep = false; // what a watcher rings is looked at after the last one
         Watcher watcher = (Watcher) key.attachment();
         try {
-            watcher.ready(key, scratch);
+            watcher.ready(key, scratch.clear());
         } catch (CancelledKeyException e) {
             // Closed between the wait and now.
         } catch (Throwable e) { // one broken connection must not take the others with it

@@ -15,13 +15,14 @@ import dev.wherry.internal.data.DataEndpoint;
 import dev.wherry.internal.data.Transfer;
 import dev.wherry.internal.data.TransferHost;
 import dev.wherry.internal.data.TransferResult;
+import dev.wherry.internal.net.Bell;
 import dev.wherry.internal.wire.CommandLine;
 import dev.wherry.internal.wire.PrintableText;
 import java.io.IOException;
 
 /**
- * A command that runs beside the control connection, on a thread of its own: a transfer, or
- * anything that may take long. It writes its own replies.
+ * A command during which others may run the session: a transfer, or anything that may take long. It
+ * writes its own replies.
  */
 public final class AsideCommand implements Runnable, TransferHost {
     private static final System.Logger LOG = System.getLogger("dev.wherry");
@@ -35,6 +36,7 @@ public final class AsideCommand implements Runnable, TransferHost {
     private final Transfer transfer;
     private final long start = System.nanoTime();
     private long lastProgress = start;
+    private final Bell end = new Bell();
     private volatile boolean announced;
     private volatile boolean cancelled;
     private volatile boolean finished;
@@ -63,14 +65,16 @@ public final class AsideCommand implements Runnable, TransferHost {
         snapshot.runsAside(this);
     }
 
-    void start() {
-        session.aside(this);
-        countRunning(1);
-        Thread.ofVirtual().name("wherry-transfer-" + session.id()).start(this);
+    /** Waits until the command has ended and has written its reply. */
+    void awaitEnd() {
+        while (!finished) {
+            end.await();
+        }
     }
 
     @Override
     public void run() {
+        countRunning(1);
         try {
             Reply reply = dispatcher.execute(command, snapshot);
             transfer.close();
@@ -95,7 +99,7 @@ public final class AsideCommand implements Runnable, TransferHost {
         } finally {
             transfer.close();
             finished = true;
-            session.bell().ring();
+            end.ring();
         }
     }
 
@@ -185,7 +189,7 @@ public final class AsideCommand implements Runnable, TransferHost {
     public void preliminary(Reply reply) throws IOException {
         session.control().write(reply);
         announced = true;
-        session.bell().ring();
+        session.noteAnnounced();
     }
 
     @Override

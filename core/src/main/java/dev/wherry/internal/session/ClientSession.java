@@ -8,7 +8,7 @@ import dev.wherry.internal.config.Settings;
 import dev.wherry.internal.data.DataEndpoint;
 import dev.wherry.internal.data.DataProtection;
 import dev.wherry.internal.data.PassiveLease;
-import dev.wherry.internal.net.Bell;
+import dev.wherry.internal.net.Baton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One client: what its owner's thread, its transfer's thread and everybody else share of it. */
+/** One client: what its owner, its transfer's thread and everybody else share of it. */
 public final class ClientSession implements Session {
     /** A client that does not read its replies for so long is gone. */
     private static final long WRITE_TIMEOUT = Duration.ofMinutes(1).toNanos();
@@ -36,7 +36,7 @@ public final class ClientSession implements Session {
     private final long connectedNanos = System.nanoTime();
     private final Services services;
     private final Consumer<ClientSession> onEnd;
-    private final Bell bell = new Bell();
+    private final Baton baton;
     private final ControlConnection control;
     private final boolean implicitTls;
     private final SessionState state = new SessionState();
@@ -81,13 +81,19 @@ public final class ClientSession implements Session {
         this.implicitTls = implicitTls;
         this.services = services;
         this.onEnd = onEnd;
-        this.control = new ControlConnection(channel, services.poller(), services.charset(), bell);
+        this.baton = new Baton(services.crew(), this::goOn);
+        this.control =
+                new ControlConnection(channel, services.crew().poller(), services.charset(), baton);
         this.loop = new SessionLoop(this);
     }
 
-    /** Starts the owner's thread. */
+    /** Lets the session begin. */
     public void start() {
-        Thread.ofVirtual().name("wherry-session-" + id).start(loop);
+        loop.start();
+    }
+
+    private void goOn() {
+        loop.run();
     }
 
     @Override
@@ -154,7 +160,7 @@ public final class ClientSession implements Session {
         if (running != null && !wanted.afterTransfer) {
             running.cancel();
         }
-        bell.ring();
+        baton.ring();
     }
 
     /**
@@ -222,8 +228,8 @@ public final class ClientSession implements Session {
         return control;
     }
 
-    Bell bell() {
-        return bell;
+    Baton baton() {
+        return baton;
     }
 
     SessionState state() {
@@ -302,6 +308,11 @@ public final class ClientSession implements Session {
                         services.settings().tls().dataSessions(),
                         services.settings().tls().handshakeTimeout(),
                         services.tlsBuffers());
+    }
+
+    /** Notes that the client has read a preliminary reply. */
+    void noteAnnounced() {
+        loop.noteAnnounced();
     }
 
     boolean abortAside() {

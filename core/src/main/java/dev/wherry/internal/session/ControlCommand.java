@@ -5,7 +5,7 @@ import dev.wherry.command.FtpCommand;
 import dev.wherry.command.Reply;
 import java.io.IOException;
 
-/** A built-in command that changes the session itself, and so runs on its owner's thread. */
+/** A built-in command that changes the session itself, and so is run by its owner. */
 public interface ControlCommand extends FtpCommand {
     /**
      * Carries the command out.
@@ -13,6 +13,16 @@ public interface ControlCommand extends FtpCommand {
      * @throws IOException as {@link FtpCommand#run(CommandContext)} says
      */
     Reply run(Control control) throws IOException;
+
+    /**
+     * Tells whether the command may wait for long without touching a file: for the client, or for a
+     * password check.
+     *
+     * @param secure whether the control connection is inside TLS
+     */
+    default boolean mayWait(boolean secure) {
+        return false;
+    }
 
     @Override
     default Reply run(CommandContext ctx) throws IOException {

@@ -1,6 +1,7 @@
 package dev.wherry.internal.session;
 
 import dev.wherry.command.Reply;
+import dev.wherry.internal.net.Baton;
 import dev.wherry.internal.net.Bell;
 import dev.wherry.internal.net.Poller;
 import dev.wherry.internal.wire.ReplyEncoder;
@@ -16,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a control connection. The poller's thread puts in what comes, the owner takes it
- * out; whoever has a reply writes it. When the client sends more than is taken, or does not read
+ * The bytes of a control connection. The thread that looks out puts in what comes, the owner takes
+ * it out; whoever has a reply writes it. When the client sends more than is taken, or does not read
  * its replies, reading stops, and TCP makes it wait.
  */
 final class ControlConnection implements Poller.Watcher {
@@ -29,7 +30,7 @@ final class ControlConnection implements Poller.Watcher {
     private final SocketChannel channel;
     private final Poller poller;
     private final WireText charset;
-    private final Bell owner;
+    private final Baton owner;
     private final SelectionKey key;
 
     private final ReentrantLock inputLock = new ReentrantLock();
@@ -51,7 +52,7 @@ final class ControlConnection implements Poller.Watcher {
     /** When the write that waits for the client began, on nanoTime; 0 while none does. */
     private volatile long writingSince;
 
-    ControlConnection(SocketChannel channel, Poller poller, WireText charset, Bell owner)
+    ControlConnection(SocketChannel channel, Poller poller, WireText charset, Baton owner)
             throws IOException {
         this.channel = channel;
         this.poller = poller;
@@ -72,18 +73,20 @@ final class ControlConnection implements Poller.Watcher {
             ready.interestOpsAnd(~SelectionKey.OP_WRITE);
             writable.ring();
         }
-        if (ready.isReadable()) {
-            read(scratch);
+        if (ready.isReadable() && read(scratch)) {
             owner.ring();
         }
     }
 
-    /** Reads once, and stops reading if that was the end, or enough. */
-    private void read(ByteBuffer scratch) {
+    /**
+     * Reads once, and stops reading if that was the end, or enough. Returns whether there is
+     * anything new for the owner to look at.
+     */
+    private boolean read(ByteBuffer scratch) {
         inputLock.lock();
         try {
             if (ended || paused) {
-                return;
+                return false;
             }
             int count = channel.read(scratch);
             if (count < 0) {
@@ -97,8 +100,10 @@ final class ControlConnection implements Poller.Watcher {
                     key.interestOpsAnd(~SelectionKey.OP_READ);
                 }
             }
+            return count != 0;
         } catch (IOException e) {
             end(); // a reset
+            return true;
         } finally {
             inputLock.unlock();
         }
@@ -183,9 +188,8 @@ final class ControlConnection implements Poller.Watcher {
 
     /** Looks at the socket itself, right now, whether the connection stands. For any thread. */
     boolean stands() {
-        if (!ended) {
-            read(ByteBuffer.allocate(512));
-            owner.ring(); // what was read, the end too, is the owner's to look at
+        if (!ended && read(ByteBuffer.allocate(512))) {
+            owner.ring();
         }
         return !ended;
     }

@@ -58,7 +58,7 @@ final class Dispatcher {
             endpoint.release();
             answer(line, refusal);
         } else if (command.spec().runsAside()) {
-            new AsideCommand(session, this, command, line, control, endpoint).start();
+            session.aside(new AsideCommand(session, this, command, line, control, endpoint));
         } else {
             long start = System.nanoTime();
             answer(line, control, execute(command, control), start);

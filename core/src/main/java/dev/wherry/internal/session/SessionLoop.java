@@ -5,57 +5,35 @@ import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
 import dev.wherry.event.FtpEvent;
 import dev.wherry.event.FtpEvent.LogoutReason;
-import dev.wherry.internal.net.Bell;
+import dev.wherry.internal.net.Baton;
 import dev.wherry.internal.wire.LineReader;
 import dev.wherry.internal.wire.Received;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of a session: takes what the client sends, line by line, and has each carried out
- * before the next one; but while a command runs beside, only those that may interrupt it, and the
- * others afterwards.
+ * The work of a session: takes what the client sends, line by line, and has each carried out before
+ * the next one; but while a command runs beside, only those that may interrupt it, and the others
+ * afterwards. Done by whoever holds the session's {@link Baton}, which is called the owner.
  */
 final class SessionLoop implements Runnable {
     private static final System.Logger LOG = System.getLogger("dev.wherry");
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-    /** How many lines may wait for the end of a transfer; more stay in the socket. */
-    private static final int MAX_WAITING = 64;
-
-    /** The first byte of a client that begins with TLS where nobody expects it: nothing is said. */
-    private static final byte TLS_HANDSHAKE = 0x16;
-
-    private static final Duration VERDICT_TIMEOUT = Duration.ofSeconds(5);
-
     private final ClientSession session;
     private final ControlConnection control;
     private final Dispatcher dispatcher;
-    private final LineReader reader;
+    private final Lines lines;
     private final Protection protection;
     private @Nullable AfterReply afterReply;
-    private ByteBuffer input = NOTHING;
-    private final ArrayDeque<Received> waiting = new ArrayDeque<>(1);
-    private boolean heard;
+    private @Nullable Received patient;
+    private boolean greeted;
+
+    /** Whether the last line was taken from what came last: behind it there is no older news. */
+    private boolean looked;
+
     private boolean over;
     private LogoutReason reason = LogoutReason.DROPPED;
 
-    /**
-     * How the client's sending ended, as far as the owner has read: still open, after QUIT, or not
-     * in order.
-     */
-    private enum Ending {
-        OPEN,
-        QUIT,
-        LOST
-    }
-
-    private volatile Ending ending = Ending.OPEN;
-    private final Bell verdict = new Bell();
+    private final Verdict verdict = new Verdict();
 
     /** What a command wants to be done once its reply is written. */
     interface AfterReply {
@@ -66,27 +44,73 @@ final class SessionLoop implements Runnable {
         this.session = session;
         this.control = session.control();
         this.dispatcher = new Dispatcher(session);
-        this.reader = new LineReader(session.services().charset());
+        this.lines = new Lines(control, session.services().charset());
         this.protection = new Protection(session);
     }
 
+    /** A part of the session's work. */
+    private interface Part {
+        /** Does it; returns whether the session goes on. Then the baton is not held any more. */
+        boolean run() throws IOException;
+    }
+
+    /** Lets the session begin. */
+    void start() {
+        if (session.isImplicitTls()) {
+            onVirtualThread(this::greet);
+        } else {
+            session.baton().passOn();
+        }
+    }
+
+    /** Goes on with the session until there is nothing to do. For who holds the baton. */
     @Override
     public void run() {
+        attempt(this::serve);
+    }
+
+    private void attempt(Part part) {
         try {
-            if (greet()) {
-                serve();
+            if (part.run()) {
+                return;
             }
         } catch (IOException e) {
             // The connection is lost; the session ends like any other.
         } catch (Throwable t) {
             LOG.log(System.Logger.Level.ERROR, "A session failed", t);
-        } finally {
-            end();
+        }
+        end();
+    }
+
+    /**
+     * Does what may wait for long, for the client or for a password check, where a thread that
+     * waits costs little. But files are for the crew's threads: there the session goes on.
+     */
+    private void onVirtualThread(Part part) {
+        Thread.ofVirtual()
+                .name("wherry-session-" + session.id())
+                .start(() ->
+                        attempt(() -> {
+                            if (!part.run()) {
+                                return false;
+                            }
+                            letGo();
+                            return true;
+                        }));
+    }
+
+    /** Lets go of the baton, and lets others go on if there is, or may be, anything to do. */
+    private void letGo() {
+        if (looked && !lines.areToBeLookedAt() && !control.ended()) {
+            session.baton().lend();
+        } else {
+            session.baton().passOn();
         }
     }
 
     /** Greets the client, unless a listener turns it away. */
     private boolean greet() throws IOException {
+        greeted = true;
         Events events = session.services().events();
         if (events.areWanted()) {
             events.publish(
@@ -108,7 +132,10 @@ final class SessionLoop implements Runnable {
         return true;
     }
 
-    private void serve() throws IOException {
+    private boolean serve() throws IOException {
+        if (!greeted && !greet()) {
+            return false;
+        }
         while (!over) {
             AsideCommand aside = session.aside();
             if (aside != null && aside.isFinished()) {
@@ -119,12 +146,34 @@ final class SessionLoop implements Runnable {
             ClientSession.Farewell farewell = session.farewell();
             if (farewell != null && !(farewell.afterTransfer() && aside != null)) {
                 sayFarewell(farewell);
-                return;
+                return false;
             }
-            if (!takeOne(aside) && !over) {
-                session.bell().await();
+            boolean gone = takeOne(aside) ? isTakenOver(aside) : !over && session.baton().rest();
+            if (gone) {
+                return true;
             }
         }
+        return false;
+    }
+
+    /** Lets what the last line began run; returns true if others go on with the session. */
+    private boolean isTakenOver(@Nullable AsideCommand before) {
+        Received line = patient;
+        if (line != null) {
+            patient = null;
+            onVirtualThread(() -> {
+                handle(line);
+                return !over;
+            });
+            return true;
+        }
+        AsideCommand begun = session.aside();
+        if (begun == null || begun.equals(before)) {
+            return false;
+        }
+        letGo();
+        begun.run();
+        return !session.baton().take();
     }
 
     private void sayFarewell(ClientSession.Farewell farewell) throws IOException {
@@ -137,20 +186,23 @@ final class SessionLoop implements Runnable {
     private boolean takeOne(@Nullable AsideCommand aside) throws IOException {
         // Asked once: what waits must not be overtaken when that changes meanwhile.
         boolean announced = aside != null && aside.isAnnounced();
+        looked = false;
         if (aside == null) {
-            Received first = waiting.poll();
+            Received first = lines.takeWaiting(any -> true);
             if (first != null) {
                 handle(first);
                 return true;
             }
         } else if (announced && catchUp()) {
             return true;
-        } else if (ending == Ending.QUIT || waiting.size() >= MAX_WAITING) {
+        } else if (verdict.isQuit() || lines.tooManyWait()) {
             return false;
         }
         boolean last = control.ended(); // asked before looking: what came before the end counts
-        Received next = nextLine();
+        looked = true;
+        Received next = lines.next();
         if (next == null) {
+            over = over || lines.areForeign();
             // Nothing rings for an end that only the look itself has shown: close_notify.
             return last ? inputEnded(aside) : control.ended();
         }
@@ -167,36 +219,12 @@ final class SessionLoop implements Runnable {
      * that may interrupt the transfer now.
      */
     private boolean catchUp() throws IOException {
-        for (Iterator<Received> lines = waiting.iterator(); lines.hasNext(); ) {
-            Received line = lines.next();
-            if (interrupts(line, true)) {
-                lines.remove();
-                handle(line);
-                return true;
-            }
+        Received line = lines.takeWaiting(each -> interrupts(each, true));
+        if (line == null) {
+            return false;
         }
-        return false;
-    }
-
-    private @Nullable Received nextLine() throws IOException {
-        Received next = input.hasRemaining() ? reader.next(input) : null;
-        while (next == null && !over && more()) { // a line may be spread over TLS records
-            next = reader.next(input);
-        }
-        if (!input.hasRemaining()) {
-            input = NOTHING;
-        }
-        return next;
-    }
-
-    /** Takes what has come, and tells whether it may hold a line. */
-    private boolean more() throws IOException {
-        input = control.take();
-        if (!heard && input.hasRemaining()) {
-            heard = true;
-            over = input.get(input.position()) == TLS_HANDSHAKE;
-        }
-        return input.hasRemaining() && !over;
+        handle(line);
+        return true;
     }
 
     /**
@@ -204,10 +232,7 @@ final class SessionLoop implements Runnable {
      * had said ABOR and QUIT).
      */
     private boolean inputEnded(@Nullable AsideCommand aside) {
-        if (ending == Ending.OPEN) {
-            ending = Ending.LOST;
-            verdict.ring();
-        }
+        verdict.lost();
         if (aside == null) {
             over = true;
             return true;
@@ -228,15 +253,24 @@ final class SessionLoop implements Runnable {
     }
 
     private void keep(Received received) {
-        waiting.add(received);
+        lines.keep(received);
         if (received instanceof Received.Line line && line.command().verb().equals("QUIT")) {
-            ending =
-                    Ending.QUIT; // what follows is not read any more; the transfer may end in peace
-            verdict.ring();
+            verdict.quit(); // what follows is not read any more
+        }
+    }
+
+    /** Tells the owner that lines which may interrupt a transfer need not wait any more. */
+    void noteAnnounced() {
+        if (lines.someWait()) {
+            session.baton().ring();
         }
     }
 
     private void handle(Received received) throws IOException {
+        if (mayWait(received) && !Thread.currentThread().isVirtual()) {
+            patient = received;
+            return;
+        }
         session.noteCommand();
         switch (received) {
             case Received.Line line -> {
@@ -259,6 +293,13 @@ final class SessionLoop implements Runnable {
         }
     }
 
+    private boolean mayWait(Received received) {
+        return received instanceof Received.Line line
+                && session.services().commands().find(line.command().verb())
+                        instanceof ControlCommand command
+                && command.mayWait(session.isSecure());
+    }
+
     private void runAfterReply() throws IOException {
         AfterReply task = afterReply;
         if (task != null) {
@@ -278,16 +319,13 @@ final class SessionLoop implements Runnable {
     }
 
     void endTls() throws IOException {
-        input = protection.end();
+        lines.continueWith(protection.end());
     }
 
     /** Looks at the socket too: what is there before the reply was sent without waiting for it. */
     boolean hasMoreInput() {
         control.stands();
-        return !waiting.isEmpty()
-                || input.hasRemaining()
-                || reader.isMidLine()
-                || control.hasBytes();
+        return lines.areToBeLookedAt() || lines.areMidLine();
     }
 
     private void refuse(ReplyCode code, String text) throws IOException {
@@ -307,22 +345,14 @@ final class SessionLoop implements Runnable {
             return false;
         }
         aside.cancel();
-        while (!aside.isFinished()) {
-            session.bell().await();
-        }
+        aside.awaitEnd();
         session.aside(null);
         return true;
     }
 
     /** For the transfer's thread, which has seen the end of the connection. */
     boolean endedByQuit() {
-        long deadline = System.nanoTime() + VERDICT_TIMEOUT.toNanos();
-        while (ending == Ending.OPEN) {
-            if (!verdict.awaitUntil(deadline)) {
-                return false;
-            }
-        }
-        return ending == Ending.QUIT;
+        return verdict.await();
     }
 
     private void end() {
@@ -338,6 +368,7 @@ final class SessionLoop implements Runnable {
         } finally {
             control.close();
             tellOfTheEnd();
+            session.baton().drop();
             session.ended();
         }
     }

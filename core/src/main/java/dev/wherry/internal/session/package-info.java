@@ -2,15 +2,16 @@
  * A session: reading commands, checking them, carrying them out, answering.
  *
  * <ol>
- *   <li>One virtual thread owns a session: it takes a line, runs the command, writes the reply.
- *       {@link dev.wherry.internal.session.SessionState} is plain fields, confined to it.
- *   <li>Nothing that can get stuck may hold up others: each call into a file system goes through
- *       {@link dev.wherry.internal.file.FileCalls}, which keeps stuck ones from using up the
- *       carriers.
- *   <li>A transfer, or anything else that takes long, runs on a second virtual thread with a {@link
- *       dev.wherry.internal.session.Snapshot}, writes its own preliminary and final reply, and
- *       ends. Meanwhile the owner reads on and serves ABOR, STAT, NOOP and QUIT at once; other
- *       lines wait, in order and bounded, for its end.
+ *   <li>One thread at a time owns a session, the one that holds its {@link
+ *       dev.wherry.internal.net.Baton}: it takes a line, runs the command, writes the reply, until
+ *       there is nothing to do. {@link dev.wherry.internal.session.SessionState} is plain fields,
+ *       for the owner alone. An idle session has no thread.
+ *   <li>Nothing that can get stuck may hold up others: while a thread of the {@link
+ *       dev.wherry.internal.net.Crew} is away, another takes its place.
+ *   <li>A transfer, or anything else that takes long, runs on the thread that took its command,
+ *       with a {@link dev.wherry.internal.session.Snapshot}, and writes its own preliminary and
+ *       final reply. Meanwhile that thread does not own the session: others read on and serve ABOR,
+ *       STAT, NOOP and QUIT at once; other lines wait, in order and bounded, for its end.
  *   <li>Shared between threads: the {@link dev.wherry.internal.session.ControlConnection}, the
  *       registry of sessions, {@code internal.limit}; each field names its guard.
  *   <li>No lock is held during I/O or while user code runs, except the one that keeps a reply whole

@@ -17,7 +17,7 @@ import java.util.List;
 
 /** A jail for tests: paths are texts, files are texts. */
 final class Box {
-    static final FileCalls CALLS = new InlineCalls(new Turns(8));
+    static final FileCalls CALLS = new FileCalls(new Turns(8));
 
     final Jail jail;
 

@@ -13,35 +13,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
 @Timeout(60)
 class FileCallsTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    enum Kind {
-        INLINE(InlineCalls::new),
-        WORKERS(WorkerCalls::new);
-
-        final Function<Turns, FileCalls> maker;
-
-        Kind(Function<Turns, FileCalls> maker) {
-            this.maker = maker;
-        }
-    }
-
-    @Parameter Kind kind;
-
     @Test
     void returnsWhatTheCallReturns() throws Exception {
-        try (FileCalls calls = kind.maker.apply(new Turns(1))) {
+        try (FileCalls calls = new FileCalls(new Turns(1))) {
             for (int i = 0; i < 3; i++) { // each turn is given back
                 assertThat(onVirtualThread(() -> calls.call(() -> "done"))).isEqualTo("done");
                 assertThat(onVirtualThread(() -> calls.callAtLast(() -> "done"))).isEqualTo("done");
@@ -52,7 +33,7 @@ class FileCallsTest {
 
     @Test
     void throwsWhatTheCallThrows() throws Exception {
-        try (FileCalls calls = kind.maker.apply(new Turns(1))) {
+        try (FileCalls calls = new FileCalls(new Turns(1))) {
             List<Throwable> failures =
                     List.of(
                             new FileNotFoundException("io"),
@@ -74,7 +55,7 @@ class FileCallsTest {
     @Test
     void answersBusyOnceAllTurnsAreTakenForLong() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
-        try (FileCalls calls = kind.maker.apply(new Turns(2, SHORT))) {
+        try (FileCalls calls = new FileCalls(new Turns(2, SHORT))) {
             List<FutureTask<String>> held = List.of(hold(calls, stuck), hold(calls, stuck));
 
             refused(450, () -> rethrowing(() -> onVirtualThread(() -> calls.call(() -> "in"))));
@@ -94,7 +75,7 @@ class FileCallsTest {
     void waitsForACallThroughAnInterrupt() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch started = new CountDownLatch(1);
-        try (FileCalls calls = kind.maker.apply(new Turns(1))) {
+        try (FileCalls calls = new FileCalls(new Turns(1))) {
             FutureTask<Boolean> task =
                     new FutureTask<>(() -> {
                         calls.call(() -> {
@@ -115,7 +96,7 @@ class FileCallsTest {
 
     @Test
     void callsAfterTheEndRunOnTheirCallers() throws Exception {
-        FileCalls calls = kind.maker.apply(new Turns(1));
+        FileCalls calls = new FileCalls(new Turns(1));
         calls.close();
 
         assertThat(onVirtualThread(() -> calls.callAtLast(() -> "cleaned up")))
@@ -123,10 +104,8 @@ class FileCallsTest {
     }
 
     @Test
-    void isMadeForThisJvm() throws Exception {
-        try (FileCalls calls = FileCalls.create()) {
-            assertThat(calls).isInstanceOf(InlineCalls.class); // tests have jdk.management
-            assertThat(Carriers.toSpare()).isGreaterThanOrEqualTo(Carriers.FEWEST);
+    void manyCallsTakeTurns() throws Exception {
+        try (FileCalls calls = new FileCalls()) {
             List<FutureTask<String>> all = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 all.add(startVirtual(() -> calls.call(() -> "done")));
@@ -191,31 +170,9 @@ class FileCallsTest {
     }
 
     @Test
-    void fewCarriersMeanWorkers() {
-        String name = "jdk.virtualThreadScheduler.parallelism";
-        String before = System.getProperty(name);
-        try {
-            for (String few : List.of("2", "8", "not a number")) {
-                System.setProperty(name, few);
-                try (FileCalls calls = FileCalls.create()) {
-                    assertThat(calls).isInstanceOf(WorkerCalls.class);
-                }
-            }
-            System.setProperty(name, "1000");
-            assertThat(FileCalls.create()).isInstanceOf(InlineCalls.class);
-        } finally {
-            if (before == null) {
-                System.clearProperty(name);
-            } else {
-                System.setProperty(name, before);
-            }
-        }
-    }
-
-    @Test
     void anInterruptEndsTheWaitForATurn() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
-        try (FileCalls calls = kind.maker.apply(new Turns(1))) {
+        try (FileCalls calls = new FileCalls(new Turns(1))) {
             FutureTask<String> holder = hold(calls, stuck);
             FutureTask<String> task = new FutureTask<>(() -> calls.call(() -> "in"));
             Thread waiting = Thread.ofVirtual().start(task);

@@ -47,7 +47,7 @@ class StuckFileSystemTest {
     @Test
     void otherThreadsGoOn() throws Exception {
         CountDownLatch stuck = new CountDownLatch(STUCK);
-        try (FileCalls calls = FileCalls.create()) {
+        try (FileCalls calls = new FileCalls()) {
             Jail jail = Jail.open(FileTree.of(breaking(stuck)), calls);
             List<FutureTask<String>> readers = new ArrayList<>();
             for (int i = 0; i < STUCK; i++) {
@@ -65,7 +65,7 @@ class StuckFileSystemTest {
     @Test
     void theFileSystemItselfIsBusyAfterAWhile() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
-        FileCalls calls = new InlineCalls(new Turns(1, Duration.ofMillis(50)));
+        FileCalls calls = new FileCalls(new Turns(1, Duration.ofMillis(50)));
         Jail jail = Jail.open(FileTree.of(breaking(stuck)), calls);
         List<FutureTask<String>> readers = List.of(startVirtual(() -> read(jail)));
         assertThat(stuck.await(30, TimeUnit.SECONDS)).isTrue();

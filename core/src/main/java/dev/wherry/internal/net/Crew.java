@@ -1,0 +1,282 @@
+package dev.wherry.internal.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of a server. Each does what is ready; one that finds nothing becomes the lookout,
+ * which sleeps in the {@link Poller}, and does itself what comes in. So a quick command costs no
+ * switch of threads.
+ *
+ * <p>While a thread is away with something slow, another must be the lookout. Who knows that it is
+ * going to wait {@linkplain #standIn says so}; for all others there is the mate, a thread that
+ * looks each millisecond whether anybody came back, and calls more hands if not. It sleeps while
+ * the lookout does. Safe for use by many threads.
+ */
+public final class Crew implements Closeable {
+    private static final System.Logger LOG = System.getLogger("dev.wherry");
+
+    private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
+
+    /** So many ticks without news, and the mate goes to sleep. */
+    private static final int QUIET_TICKS = 50;
+
+    private static final long IDLE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** Reserved, not used: what a thread never touches costs nothing. */
+    private static final long STACK_BYTES = 512 * 1024;
+
+    private static final int MOST_CALLED = 256;
+
+    private static final boolean SEVERAL_CORES = Runtime.getRuntime().availableProcessors() > 1;
+
+    private final Poller poller = new Poller();
+    private final Queue<Baton> ready = new ConcurrentLinkedQueue<>();
+    private final Deque<Hand> spare = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean lookout = new AtomicBoolean();
+
+    /** Hands that were called and have not come yet. */
+    private final AtomicInteger called = new AtomicInteger();
+
+    private final AtomicInteger names = new AtomicInteger();
+    private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+    private final BooleanSupplier isBusy = this::isBusy;
+
+    /** Grows whenever the lookout goes to sleep and wakes up; odd while none sleeps. */
+    private volatile int watch = 1;
+
+    /** Grows whenever something was done; that a count may get lost does not matter. */
+    private volatile int carried;
+
+    private final Thread mate;
+    private volatile boolean mateSleeps;
+    private volatile boolean closed;
+
+    /**
+     * Opens a poller and calls the first hand.
+     *
+     * @throws IOException if the system has no resources for a selector
+     */
+    public Crew() throws IOException {
+        mate = Thread.ofPlatform().name("wherry-mate").daemon().unstarted(this::keepWatch);
+        mate.start();
+        call(1);
+    }
+
+    /** Returns what watches the channels of this server. */
+    public Poller poller() {
+        return poller;
+    }
+
+    /** To be called before a thread waits: lets another do meanwhile what is ready. */
+    public static void standIn() {
+        if (Thread.currentThread() instanceof Hand hand) {
+            hand.crew().replaceLookout();
+        }
+    }
+
+    private void replaceLookout() {
+        if (isUnwatched(watch)) {
+            call(1);
+        }
+    }
+
+    /** Has a baton carried by the next hand that is free. */
+    void submit(Baton baton) {
+        ready.add(baton);
+        poller.wakeUp();
+    }
+
+    /** Tells whether the mate sleeps, as nothing has happened for a while. */
+    boolean isQuiet() {
+        return mateSleeps;
+    }
+
+    private static boolean isUnwatched(int watch) {
+        return (watch & 1) != 0;
+    }
+
+    /** Sees to it that so many hands are on their way. */
+    private void call(int count) {
+        for (int i = called.get(); i < count && !closed; i++) {
+            called.incrementAndGet();
+            Hand hand = spare.poll();
+            if (hand != null) {
+                hand.wake();
+            } else if (!startHand()) {
+                return;
+            }
+        }
+    }
+
+    private boolean startHand() {
+        try {
+            new Hand("wherry-hand-" + names.incrementAndGet()).start();
+            return true;
+        } catch (Throwable e) { // no memory for a thread: the next tick tries again
+            called.decrementAndGet();
+            LOG.log(System.Logger.Level.WARNING, "No thread could be started", e);
+            return false;
+        }
+    }
+
+    /** A thread of the crew. */
+    private final class Hand extends Thread {
+        private volatile boolean wanted;
+
+        Hand(String name) {
+            super(null, null, name, STACK_BYTES, false);
+            setDaemon(true);
+            setContextClassLoader(context);
+        }
+
+        Crew crew() {
+            return Crew.this;
+        }
+
+        void wake() {
+            wanted = true;
+            LockSupport.unpark(this);
+        }
+
+        @Override
+        public void run() {
+            called.decrementAndGet();
+            boolean stays = true;
+            while (stays && !closed) {
+                try {
+                    stays = work();
+                } catch (Throwable e) { // a session's own failures never come this far
+                    LOG.log(System.Logger.Level.ERROR, "A thread of the server failed", e);
+                }
+            }
+        }
+
+        /** Does what is ready, looks for more, or rests; returns false to end. */
+        private boolean work() {
+            Baton baton = ready.poll();
+            if (baton == null && lookout.compareAndSet(false, true)) {
+                lookOut();
+                baton = ready.poll();
+                if (SEVERAL_CORES && !ready.isEmpty()) {
+                    call(1);
+                }
+            } else if (baton == null) {
+                return rest();
+            }
+            if (baton != null) {
+                carry(baton);
+            }
+            return true;
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        private void carry(Baton baton) {
+            try {
+                baton.carry();
+            } finally {
+                carried++;
+                Thread.interrupted(); // user code may have left it; it would close the next file
+            }
+        }
+
+        /** Waits to be called; returns false if that takes too long, and this thread ends. */
+        private boolean rest() {
+            wanted = false;
+            spare.push(this);
+            long deadline = System.nanoTime() + IDLE_NANOS;
+            while (!wanted && !closed) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 && spare.remove(this)) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, Math.max(left, TICK_NANOS));
+            }
+            called.decrementAndGet();
+            return true;
+        }
+    }
+
+    /** For the lookout. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // there is one lookout
+    private void lookOut() {
+        watch++;
+        try {
+            poller.look(isBusy);
+        } finally {
+            watch++;
+            lookout.set(false);
+        }
+        if (mateSleeps) {
+            wakeMate();
+        }
+    }
+
+    private boolean isBusy() {
+        return closed || !ready.isEmpty();
+    }
+
+    private void wakeMate() {
+        mateSleeps = false;
+        LockSupport.unpark(mate);
+    }
+
+    /**
+     * For the mate: calls a hand whenever none was the lookout for a tick, and more each time if
+     * those that are at work do not come back either.
+     */
+    private void keepWatch() {
+        int lastWatch = watch;
+        int lastCarried = carried;
+        int quiet = 0;
+        int more = 1;
+        while (!closed) {
+            LockSupport.parkNanos(this, TICK_NANOS);
+            int nowWatch = watch;
+            int nowCarried = carried;
+            boolean isWatched = !isUnwatched(nowWatch) || nowWatch != lastWatch;
+            quiet = nowWatch == lastWatch && isWatched ? quiet + 1 : 0;
+            if (isWatched || nowCarried != lastCarried) {
+                more = 1;
+            }
+            if (!isWatched) {
+                call(Math.clamp(ready.size(), 1, more));
+                more = Math.min(MOST_CALLED, more * 4);
+            } else if (quiet > QUIET_TICKS) {
+                quiet = 0;
+                sleepUntilNews(nowWatch);
+            }
+            lastWatch = nowWatch;
+            lastCarried = nowCarried;
+        }
+    }
+
+    private void sleepUntilNews(int seen) {
+        mateSleeps = true; // before looking: who wakes up from now on tells us
+        if (watch != seen) {
+            mateSleeps = false;
+        }
+        while (mateSleeps && !closed) {
+            LockSupport.park(this);
+        }
+    }
+
+    /** Stops watching, and lets the threads end as soon as they are done. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        wakeMate();
+        poller.close();
+        spare.forEach(Hand::wake);
+    }
+}

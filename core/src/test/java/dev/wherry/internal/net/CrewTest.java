@@ -1,0 +1,258 @@
+package dev.wherry.internal.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CrewTest {
+    private static final int RINGS = 20_000;
+
+    private Crew crew;
+
+    @BeforeEach
+    void begin() throws IOException {
+        crew = new Crew();
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        crew.close();
+    }
+
+    /** Work that counts, and never at the same time twice. */
+    private final class Counter {
+        private final AtomicInteger news = new AtomicInteger();
+        private final AtomicInteger holders = new AtomicInteger();
+        private final AtomicInteger overlaps = new AtomicInteger();
+        private volatile int seen;
+        private final Baton baton = new Baton(crew, this::look);
+
+        private void look() {
+            do {
+                if (holders.incrementAndGet() != 1) {
+                    overlaps.incrementAndGet();
+                }
+                seen = news.get();
+                holders.decrementAndGet();
+            } while (!baton.rest());
+        }
+
+        private void tell() {
+            news.incrementAndGet();
+            baton.ring();
+        }
+    }
+
+    @Test
+    void losesNoRingHoweverManyThreadsRing() throws InterruptedException {
+        List<Counter> counters = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Counter counter = new Counter();
+            counter.baton.lend();
+            counters.add(counter);
+        }
+        List<Thread> ringers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ringers.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int ring = 0; ring < RINGS; ring++) {
+                                    counters.get(ring % counters.size()).tell();
+                                }
+                            }));
+        }
+        for (Thread ringer : ringers) {
+            ringer.join();
+        }
+        for (Counter counter : counters) {
+            while (counter.seen < RINGS) {
+                Thread.onSpinWait();
+            }
+            assertThat(counter.overlaps).hasValue(0);
+        }
+    }
+
+    @Test
+    void goesOnWhileManyOfItsThreadsAreStuck() throws InterruptedException {
+        CountDownLatch stuck = new CountDownLatch(100);
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < 100; i++) {
+            new Baton(
+                            crew,
+                            () -> {
+                                stuck.countDown();
+                                await(release);
+                            })
+                    .passOn();
+        }
+        await(stuck);
+        CountDownLatch done = new CountDownLatch(1);
+        new Baton(crew, done::countDown).passOn();
+        await(done);
+        release.countDown();
+    }
+
+    @Test
+    void wakesUpTheMateWhenSomethingBeginsAfterAQuietTime() {
+        for (int i = 0; i < 3; i++) {
+            while (!crew.isQuiet()) {
+                Thread.onSpinWait();
+            }
+            CountDownLatch stuck = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            new Baton(
+                            crew,
+                            () -> {
+                                stuck.countDown();
+                                await(release);
+                            })
+                    .passOn();
+            await(stuck);
+            CountDownLatch done = new CountDownLatch(1);
+            new Baton(crew, done::countDown).passOn();
+            await(done);
+            release.countDown();
+        }
+    }
+
+    @Test
+    void anotherStandsInForAThreadThatWaitsForIt() {
+        Bell bell = new Bell();
+        CountDownLatch done = new CountDownLatch(1);
+        new Baton(
+                        crew,
+                        () -> {
+                            new Baton(crew, bell::ring).passOn();
+                            bell.await();
+                            done.countDown();
+                        })
+                .passOn();
+        await(done);
+    }
+
+    /** Now and then a thread is held up in between, and another does it; but not always. */
+    @Test
+    void whoReadsDoesTheWork() throws Exception {
+        BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+        Baton[] baton = new Baton[1];
+        baton[0] =
+                new Baton(
+                        crew,
+                        () -> {
+                            baton[0].lend();
+                            threads.add(Thread.currentThread());
+                        });
+        baton[0].lend();
+        Pipe pipe = Pipe.open();
+        pipe.source().configureBlocking(false);
+        SelectionKey key =
+                crew.poller()
+                        .watch(
+                                pipe.source(),
+                                SelectionKey.OP_READ,
+                                new Poller.Watcher() {
+                                    @Override
+                                    public void ready(SelectionKey ready, ByteBuffer scratch) {
+                                        ready.interestOps(0);
+                                        threads.add(Thread.currentThread());
+                                        baton[0].ring();
+                                    }
+
+                                    @Override
+                                    public void failed() {
+                                        throw new AssertionError();
+                                    }
+                                });
+        pipe.sink().write(ByteBuffer.allocate(1));
+        while (true) {
+            Thread reader = threads.poll(30, TimeUnit.SECONDS);
+            Thread worker = threads.poll(30, TimeUnit.SECONDS);
+            assertThat(worker).isNotNull();
+            if (worker.equals(reader)) {
+                break;
+            }
+            crew.poller().want(key, SelectionKey.OP_READ);
+        }
+        pipe.sink().close();
+        pipe.source().close();
+    }
+
+    @Test
+    void leavesNoInterruptForTheNext() throws InterruptedException {
+        BlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
+        for (int i = 0; i < 20; i++) {
+            new Baton(
+                            crew,
+                            () -> {
+                                interrupted.add(Thread.interrupted());
+                                Thread.currentThread().interrupt();
+                            })
+                    .passOn();
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(interrupted.poll(30, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void workThatFailsTakesNobodyWithIt() {
+        for (int i = 0; i < 3; i++) {
+            new Baton(
+                            crew,
+                            () -> {
+                                throw new IllegalStateException("as the test wants it");
+                            })
+                    .passOn();
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        new Baton(crew, done::countDown).passOn();
+        await(done);
+    }
+
+    @Test
+    void endsItsThreadsWhenItIsClosed() throws Exception {
+        BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+        CountDownLatch together = new CountDownLatch(5);
+        for (int i = 0; i < 5; i++) {
+            new Baton(
+                            crew,
+                            () -> {
+                                threads.add(Thread.currentThread());
+                                together.countDown();
+                                await(together);
+                            })
+                    .passOn();
+        }
+        await(together);
+        crew.close();
+        for (int i = 0; i < 5; i++) {
+            Thread thread = threads.poll(30, TimeUnit.SECONDS);
+            assertThat(thread).isNotNull();
+            assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
