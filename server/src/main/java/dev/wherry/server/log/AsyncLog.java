@@ -15,6 +15,7 @@ import java.time.ZoneId;
  */
 public final class AsyncLog implements Log, AutoCloseable {
     private static final int CAPACITY_IN_CHARS = 1 << 20;
+    private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final LogQueue queue;
@@ -67,6 +68,7 @@ public final class AsyncLog implements Log, AutoCloseable {
             LogQueue.Batch batch = queue.take();
             while (!batch.lines().isEmpty()) {
                 write(batch);
+                queue.gather(PAUSE);
                 batch = queue.take();
             }
         } catch (InterruptedException e) {

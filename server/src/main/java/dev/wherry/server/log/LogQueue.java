@@ -1,5 +1,6 @@
 package dev.wherry.server.log;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class LogQueue {
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition closing = lock.newCondition();
     private final ArrayDeque<LogLine> lines = new ArrayDeque<>(); // guarded by lock, as all below
     private int used;
     private long dropped;
@@ -66,12 +68,29 @@ final class LogQueue {
         }
     }
 
+    /**
+     * Lets lines gather before they are taken, unless the queue is closed: to wake the writer for
+     * each would cost the sessions more than to write it.
+     */
+    void gather(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = time.toNanos();
+            while (left > 0 && !closed) {
+                left = closing.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes no more lines; those that are there can still be taken. */
     void close() {
         lock.lock();
         try {
             closed = true;
             changed.signalAll();
+            closing.signalAll();
         } finally {
             lock.unlock();
         }
