@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the lookout does. Safe for use by many threads.
  */
 public final class Crew implements Closeable {
-    private static final System.Logger LOG = System.getLogger("dev.wherry");
-
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
 
     /** So many ticks without news, and the mate goes to sleep. */
@@ -60,6 +58,7 @@ public final class Crew implements Closeable {
 
     private final Thread mate;
     private volatile boolean mateSleeps;
+    private volatile boolean lacksThreads;
     private volatile boolean closed;
 
     /**
@@ -122,10 +121,14 @@ public final class Crew implements Closeable {
     private boolean startHand() {
         try {
             new Hand("wherry-hand-" + names.incrementAndGet()).start();
+            lacksThreads = false;
             return true;
         } catch (Throwable e) { // no memory for a thread: the next tick tries again
             called.decrementAndGet();
-            LOG.log(System.Logger.Level.WARNING, "No thread could be started", e);
+            if (!lacksThreads) {
+                lacksThreads = true;
+                Poller.complain("No thread could be started", e);
+            }
             return false;
         }
     }
@@ -157,7 +160,7 @@ public final class Crew implements Closeable {
                 try {
                     stays = work();
                 } catch (Throwable e) { // a session's own failures never come this far
-                    LOG.log(System.Logger.Level.ERROR, "A thread of the server failed", e);
+                    Poller.complain("A thread of the server failed", e);
                 }
             }
         }

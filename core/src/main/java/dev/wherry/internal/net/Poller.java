@@ -133,7 +133,7 @@ public final class Poller implements Closeable {
     }
 
     /** Without memory even to log may fail. */
-    private static void complain(String what, Throwable failure) {
+    static void complain(String what, Throwable failure) {
         try {
             LOG.log(System.Logger.Level.ERROR, what, failure);
         } catch (Throwable e) {
