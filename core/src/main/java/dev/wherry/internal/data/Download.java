@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.time.Duration;
+import java.nio.channels.SocketChannel;
 
 /**
  * Moves a file to the client: by sendfile, through a buffer, or through a buffer with line ends
@@ -60,58 +60,61 @@ sealed interface Download {
      * file, and two calls of the system are cheaper than what the JDK does around sendfile.
      */
     record ZeroCopy(FileCalls calls, Buffers buffers, Progress progress) implements Download {
-        private static final long LONGEST_STEP = 1 << 20;
-        private static final long SHORTEST_STEP = 16 * 1024;
-
         /**
-         * A step that takes longer is halved, one that takes much less is doubled: the thread
-         * sleeps in it, and how far it has come must be known now and then, to tell slow from
-         * stalled.
+         * Over loopback, larger and smaller steps cost up to a third more; and steps of a blocking
+         * sendfile almost twice as much as those of one that never waits.
          */
-        private static final long STEP_NANOS = Duration.ofMillis(200).toNanos();
+        private static final long STEP_BYTES = 512 * 1024;
+
+        /** What is written the ordinary way to sleep until the socket has room again. */
+        private static final int PROBE_BYTES = 8 * 1024;
 
         @Override
         public void run(SeekableByteChannel file, long end, ByteChannel out) throws IOException {
             FileChannel source = (FileChannel) file;
             ByteBuffer buffer = buffers.takeSmall();
-            long position = source.position();
             try {
+                long position = source.position();
                 if (position < end) {
-                    fill(calls, file, buffer, end - position);
-                    position += buffer.remaining();
-                    write(out, buffer, progress);
+                    position += sendSome(source, position, end, buffer, out);
+                }
+                if (position < end) {
+                    Crew.standIn(); // the rest takes its time
+                    sendRest(source, position, end, buffer, (SocketChannel) out);
                 }
             } finally {
                 buffers.giveBack(buffer);
             }
-            if (position < end) {
-                Crew.standIn(); // the rest takes its time
-                sendRest(source, position, end, out);
-            }
         }
 
-        private void sendRest(FileChannel source, long from, long end, ByteChannel out)
+        /** Sends through the buffer, and sleeps while there is no room; returns how much. */
+        private int sendSome(
+                FileChannel source, long from, long end, ByteBuffer buffer, ByteChannel out)
                 throws IOException {
-            long step = LONGEST_STEP / 4;
+            fill(calls, source.position(from), buffer, end - from);
+            int count = buffer.remaining();
+            write(out, buffer, progress);
+            return count;
+        }
+
+        private void sendRest(
+                FileChannel source, long from, long end, ByteBuffer buffer, SocketChannel out)
+                throws IOException {
+            out.configureBlocking(false);
             for (long position = from; position < end; ) {
                 long start = position;
-                long most = Math.min(step, end - start);
-                long began = System.nanoTime();
+                long most = Math.min(STEP_BYTES, end - start);
                 long sent = calls.call(() -> source.transferTo(start, most, out));
-                if (sent <= 0) {
-                    throw new ShortFileException();
+                progress.moved(sent);
+                if (sent == 0) { // full, or the file has shrunk: the read tells
+                    out.configureBlocking(true);
+                    long probe = Math.min(end, start + PROBE_BYTES);
+                    sent = sendSome(source, start, probe, buffer, out);
+                    out.configureBlocking(false);
                 }
                 position += sent;
-                progress.moved(sent);
-                step = next(step, System.nanoTime() - began);
             }
-        }
-
-        private static long next(long step, long nanos) {
-            if (nanos > STEP_NANOS) {
-                return Math.max(SHORTEST_STEP, step / 2);
-            }
-            return nanos < STEP_NANOS / 4 ? Math.min(LONGEST_STEP, step * 2) : step;
+            out.configureBlocking(true);
         }
     }
 
