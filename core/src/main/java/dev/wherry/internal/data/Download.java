@@ -1,7 +1,7 @@
 package dev.wherry.internal.data;
 
 import dev.wherry.internal.file.FileCalls;
-import dev.wherry.internal.net.Crew;
+import dev.wherry.internal.net.Reactor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -79,7 +79,7 @@ sealed interface Download {
                     position += sendSome(source, position, end, buffer, out);
                 }
                 if (position < end) {
-                    Crew.standIn(); // the rest takes its time
+                    Reactor.aboutToWait(); // the rest takes its time
                     sendRest(source, position, end, buffer, (SocketChannel) out);
                 }
             } finally {

@@ -23,7 +23,7 @@ public final class Bell {
     /** Sleeps until the bell has rung since the last call. One thread at a time. */
     public void await() {
         if (!rung) {
-            Crew.standIn();
+            Reactor.aboutToWait();
         }
         sleeper = Thread.currentThread();
         while (!rung) {
@@ -41,7 +41,7 @@ public final class Bell {
      */
     public boolean awaitUntil(long deadline) {
         if (!rung) {
-            Crew.standIn();
+            Reactor.aboutToWait();
         }
         sleeper = Thread.currentThread();
         while (!rung) {

@@ -14,7 +14,7 @@ import dev.wherry.internal.data.PassivePorts;
 import dev.wherry.internal.file.FileCalls;
 import dev.wherry.internal.file.Leftovers;
 import dev.wherry.internal.limit.FailedLogins;
-import dev.wherry.internal.net.Crew;
+import dev.wherry.internal.net.Reactor;
 import dev.wherry.internal.session.CommandTable;
 import dev.wherry.internal.session.Counters;
 import dev.wherry.internal.session.Events;
@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All parts of a server from its start to its stop. Safe for use by many threads. */
 public final class RunningServer {
-    private final Crew crew;
+    private final Reactor reactor;
     private final PassivePorts passivePorts;
     private final FileCalls fileCalls;
     private final FileCalls loginCalls;
@@ -78,14 +78,14 @@ public final class RunningServer {
                 CommandTable.of(
                         BuiltInCommands.all(settings), plan.commands(), plan.removedCommands());
         WireText charset = WireText.of(settings.sessions().charset());
-        this.crew = new Crew();
-        this.passivePorts = new PassivePorts(crew.poller(), settings.data().passivePorts());
+        this.reactor = new Reactor();
+        this.passivePorts = new PassivePorts(reactor.poller(), settings.data().passivePorts());
         this.fileCalls = new FileCalls();
         this.loginCalls = new FileCalls();
         this.services =
                 new Services(
                         settings,
-                        crew,
+                        reactor,
                         passivePorts,
                         fileCalls,
                         loginCalls,
@@ -186,7 +186,7 @@ public final class RunningServer {
         scheduler.shutdownNow();
         passivePorts.close();
         try {
-            crew.close();
+            reactor.close();
         } catch (IOException e) {
             // Its descriptors are gone all the same.
         }

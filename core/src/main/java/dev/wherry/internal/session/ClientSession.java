@@ -8,7 +8,7 @@ import dev.wherry.internal.config.Settings;
 import dev.wherry.internal.data.DataEndpoint;
 import dev.wherry.internal.data.DataProtection;
 import dev.wherry.internal.data.PassiveLease;
-import dev.wherry.internal.net.Baton;
+import dev.wherry.internal.net.Strand;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -36,7 +36,7 @@ public final class ClientSession implements Session {
     private final long connectedNanos = System.nanoTime();
     private final Services services;
     private final Consumer<ClientSession> onEnd;
-    private final Baton baton;
+    private final Strand strand;
     private final ControlConnection control;
     private final boolean implicitTls;
     private final SessionState state = new SessionState();
@@ -81,9 +81,10 @@ public final class ClientSession implements Session {
         this.implicitTls = implicitTls;
         this.services = services;
         this.onEnd = onEnd;
-        this.baton = new Baton(services.crew(), this::goOn);
+        this.strand = new Strand(services.reactor(), this::goOn);
         this.control =
-                new ControlConnection(channel, services.crew().poller(), services.charset(), baton);
+                new ControlConnection(
+                        channel, services.reactor().poller(), services.charset(), strand);
         this.loop = new SessionLoop(this);
     }
 
@@ -160,7 +161,7 @@ public final class ClientSession implements Session {
         if (running != null && !wanted.afterTransfer) {
             running.cancel();
         }
-        baton.ring();
+        strand.ring();
     }
 
     /**
@@ -228,8 +229,8 @@ public final class ClientSession implements Session {
         return control;
     }
 
-    Baton baton() {
-        return baton;
+    Strand strand() {
+        return strand;
     }
 
     SessionState state() {

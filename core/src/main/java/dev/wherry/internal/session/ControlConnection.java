@@ -1,9 +1,9 @@
 package dev.wherry.internal.session;
 
 import dev.wherry.command.Reply;
-import dev.wherry.internal.net.Baton;
 import dev.wherry.internal.net.Bell;
 import dev.wherry.internal.net.Poller;
+import dev.wherry.internal.net.Strand;
 import dev.wherry.internal.wire.ReplyEncoder;
 import dev.wherry.internal.wire.WireText;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a control connection. The thread that looks out puts in what comes, the owner takes
- * it out; whoever has a reply writes it. When the client sends more than is taken, or does not read
+ * The bytes of a control connection. The thread that leads puts in what comes, the owner takes it
+ * out; whoever has a reply writes it. When the client sends more than is taken, or does not read
  * its replies, reading stops, and TCP makes it wait.
  */
 final class ControlConnection implements Poller.Watcher {
@@ -30,7 +30,7 @@ final class ControlConnection implements Poller.Watcher {
     private final SocketChannel channel;
     private final Poller poller;
     private final WireText charset;
-    private final Baton owner;
+    private final Strand owner;
     private final SelectionKey key;
 
     private final ReentrantLock inputLock = new ReentrantLock();
@@ -52,7 +52,7 @@ final class ControlConnection implements Poller.Watcher {
     /** When the write that waits for the client began, on nanoTime; 0 while none does. */
     private volatile long writingSince;
 
-    ControlConnection(SocketChannel channel, Poller poller, WireText charset, Baton owner)
+    ControlConnection(SocketChannel channel, Poller poller, WireText charset, Strand owner)
             throws IOException {
         this.channel = channel;
         this.poller = poller;

@@ -1,6 +1,6 @@
 package dev.wherry.internal.session;
 
-import dev.wherry.internal.net.Baton;
+import dev.wherry.internal.net.Strand;
 import dev.wherry.internal.tls.NetworkBuffers;
 import dev.wherry.internal.tls.TlsLink;
 import dev.wherry.internal.tls.Transport;
@@ -17,7 +17,7 @@ final class ControlTls implements Transport {
     private static final int STEP_BYTES = 4 * 1024;
 
     private final ControlConnection connection;
-    private final Baton owner;
+    private final Strand owner;
     private final TlsEngineFactory engines;
     private final TlsLink link;
     private ByteBuffer encrypted = NOTHING;
@@ -25,7 +25,7 @@ final class ControlTls implements Transport {
 
     ControlTls(
             ControlConnection connection,
-            Baton owner,
+            Strand owner,
             TlsEngineFactory engines,
             NetworkBuffers buffers) {
         this.connection = connection;

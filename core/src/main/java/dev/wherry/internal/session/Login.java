@@ -147,10 +147,10 @@ final class Login {
         long until = System.nanoTime() + settings.failedLoginDelay().toNanos();
         while (session.farewell() == null
                 && !session.control().ended()
-                && session.baton().awaitUntil(until)) {
+                && session.strand().awaitUntil(until)) {
             // Rung by input that waits its turn.
         }
-        session.baton().ring(); // what rang meanwhile is still to be looked at
+        session.strand().ring(); // what rang meanwhile is still to be looked at
         publish(new FtpEvent.LoginFailed(origin(), name));
         if (banned) {
             publish(

@@ -31,7 +31,7 @@ final class Protection {
         ControlTls tls =
                 new ControlTls(
                         session.control(),
-                        session.baton(),
+                        session.strand(),
                         config.engines(),
                         session.services().tlsBuffers());
         session.noteHandshake(true);
@@ -42,7 +42,7 @@ final class Protection {
             return false;
         } finally {
             session.noteHandshake(false);
-            session.baton().ring(); // what rang during the handshake is still to be looked at
+            session.strand().ring(); // what rang during the handshake is still to be looked at
         }
         session.control().tls(tls);
         SessionState state = session.state();
@@ -69,7 +69,7 @@ final class Protection {
             return rest;
         } finally {
             session.noteHandshake(false);
-            session.baton().ring();
+            session.strand().ring();
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.wherry.internal.data.DataServices;
 import dev.wherry.internal.data.PassivePorts;
 import dev.wherry.internal.file.FileCalls;
 import dev.wherry.internal.limit.FailedLogins;
-import dev.wherry.internal.net.Crew;
+import dev.wherry.internal.net.Reactor;
 import dev.wherry.internal.tls.NetworkBuffers;
 import dev.wherry.internal.wire.WireText;
 import dev.wherry.user.Authenticator;
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record Services(
         Settings settings,
-        Crew crew,
+        Reactor reactor,
         PassivePorts passivePorts,
         FileCalls fileCalls,
         FileCalls loginCalls,

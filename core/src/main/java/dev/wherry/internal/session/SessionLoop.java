@@ -5,7 +5,7 @@ import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
 import dev.wherry.event.FtpEvent;
 import dev.wherry.event.FtpEvent.LogoutReason;
-import dev.wherry.internal.net.Baton;
+import dev.wherry.internal.net.Strand;
 import dev.wherry.internal.wire.LineReader;
 import dev.wherry.internal.wire.Received;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work of a session: takes what the client sends, line by line, and has each carried out before
  * the next one; but while a command runs beside, only those that may interrupt it, and the others
- * afterwards. Done by whoever holds the session's {@link Baton}, which is called the owner.
+ * afterwards. Done by whoever holds the session's {@link Strand}, which is called the owner.
  */
 final class SessionLoop implements Runnable {
     private static final System.Logger LOG = System.getLogger("dev.wherry");
@@ -50,7 +50,7 @@ final class SessionLoop implements Runnable {
 
     /** A part of the session's work. */
     private interface Part {
-        /** Does it; returns whether the session goes on. Then the baton is not held any more. */
+        /** Does it; returns whether the session goes on. Then the strand is not held any more. */
         boolean run() throws IOException;
     }
 
@@ -59,11 +59,11 @@ final class SessionLoop implements Runnable {
         if (session.isImplicitTls()) {
             onVirtualThread(this::greet);
         } else {
-            session.baton().passOn();
+            session.strand().passOn();
         }
     }
 
-    /** Goes on with the session until there is nothing to do. For who holds the baton. */
+    /** Goes on with the session until there is nothing to do. For who holds the strand. */
     @Override
     public void run() {
         attempt(this::serve);
@@ -84,7 +84,7 @@ final class SessionLoop implements Runnable {
 
     /**
      * Does what may wait for long, for the client or for a password check, where a thread that
-     * waits costs little. But files are for the crew's threads: there the session goes on.
+     * waits costs little. But files are for the reactor's threads: there the session goes on.
      */
     private void onVirtualThread(Part part) {
         Thread.ofVirtual()
@@ -99,12 +99,12 @@ final class SessionLoop implements Runnable {
                         }));
     }
 
-    /** Lets go of the baton, and lets others go on if there is, or may be, anything to do. */
+    /** Lets go of the strand, and lets others go on if there is, or may be, anything to do. */
     private void letGo() {
         if (looked && !lines.areToBeLookedAt() && !control.ended()) {
-            session.baton().lend();
+            session.strand().lend();
         } else {
-            session.baton().passOn();
+            session.strand().passOn();
         }
     }
 
@@ -148,7 +148,7 @@ final class SessionLoop implements Runnable {
                 sayFarewell(farewell);
                 return false;
             }
-            boolean gone = takeOne(aside) ? isTakenOver(aside) : !over && session.baton().rest();
+            boolean gone = takeOne(aside) ? isTakenOver(aside) : !over && session.strand().rest();
             if (gone) {
                 return true;
             }
@@ -173,7 +173,7 @@ final class SessionLoop implements Runnable {
         }
         letGo();
         begun.run();
-        return !session.baton().take();
+        return !session.strand().take();
     }
 
     private void sayFarewell(ClientSession.Farewell farewell) throws IOException {
@@ -262,7 +262,7 @@ final class SessionLoop implements Runnable {
     /** Tells the owner that lines which may interrupt a transfer need not wait any more. */
     void noteAnnounced() {
         if (lines.someWait()) {
-            session.baton().ring();
+            session.strand().ring();
         }
     }
 
@@ -368,7 +368,7 @@ final class SessionLoop implements Runnable {
         } finally {
             control.close();
             tellOfTheEnd();
-            session.baton().drop();
+            session.strand().drop();
             session.ended();
         }
     }

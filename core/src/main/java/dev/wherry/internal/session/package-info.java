@@ -3,11 +3,11 @@
  *
  * <ol>
  *   <li>One thread at a time owns a session, the one that holds its {@link
- *       dev.wherry.internal.net.Baton}: it takes a line, runs the command, writes the reply, until
+ *       dev.wherry.internal.net.Strand}: it takes a line, runs the command, writes the reply, until
  *       there is nothing to do. {@link dev.wherry.internal.session.SessionState} is plain fields,
  *       for the owner alone. An idle session has no thread.
  *   <li>Nothing that can get stuck may hold up others: while a thread of the {@link
- *       dev.wherry.internal.net.Crew} is away, another takes its place.
+ *       dev.wherry.internal.net.Reactor} is away, another takes its place.
  *   <li>A transfer, or anything else that takes long, runs on the thread that took its command,
  *       with a {@link dev.wherry.internal.session.Snapshot}, and writes its own preliminary and
  *       final reply. Meanwhile that thread does not own the session: others read on and serve ABOR,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.internal.config.Settings.PortRange;
 import dev.wherry.internal.net.Bell;
-import dev.wherry.internal.net.Crew;
+import dev.wherry.internal.net.Reactor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,19 +25,19 @@ class PassivePortsTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private Crew crew;
+    private Reactor reactor;
     private PassivePorts ports;
 
     @BeforeEach
     void open() throws IOException {
-        crew = new Crew();
-        ports = new PassivePorts(crew.poller(), null);
+        reactor = new Reactor();
+        ports = new PassivePorts(reactor.poller(), null);
     }
 
     @AfterEach
     void close() throws IOException {
         ports.close();
-        crew.close();
+        reactor.close();
     }
 
     @Test
@@ -80,7 +80,7 @@ class PassivePortsTest {
 
     @Test
     void answersNothingWhenTheWholeRangeIsLeased() throws IOException {
-        try (PassivePorts few = new PassivePorts(crew.poller(), freeRange(3))) {
+        try (PassivePorts few = new PassivePorts(reactor.poller(), freeRange(3))) {
             List<PassiveLease> leases = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 leases.add(few.lease(HERE, HERE, 0));
@@ -99,7 +99,7 @@ class PassivePortsTest {
         try (ServerSocketChannel other =
                         ServerSocketChannel.open()
                                 .bind(new InetSocketAddress(HERE, range.first()));
-                PassivePorts few = new PassivePorts(crew.poller(), range)) {
+                PassivePorts few = new PassivePorts(reactor.poller(), range)) {
             assertThat(other.isOpen()).isTrue();
             assertThat(few.lease(HERE, HERE, 0).port()).isEqualTo(range.last());
             assertThat(few.lease(HERE, HERE, 0)).isNull();
@@ -108,7 +108,7 @@ class PassivePortsTest {
 
     @Test
     void throwsAwayConnectionsThatCameBeforeTheLease() throws IOException {
-        try (PassivePorts one = new PassivePorts(crew.poller(), freeRange(1))) {
+        try (PassivePorts one = new PassivePorts(reactor.poller(), freeRange(1))) {
             PassiveLease first = one.lease(HERE, HERE, 0);
             int port = first.port();
             first.close();
@@ -142,7 +142,7 @@ class PassivePortsTest {
         PassiveLease expired = ports.lease(HERE, HERE, 0);
         expired.expire();
         assertThat(expired.claim()).isFalse();
-        try (PassivePorts one = new PassivePorts(crew.poller(), freeRange(1))) {
+        try (PassivePorts one = new PassivePorts(reactor.poller(), freeRange(1))) {
             PassiveLease claimed = one.lease(HERE, HERE, 0);
             assertThat(claimed.claim()).isTrue();
             claimed.expire();

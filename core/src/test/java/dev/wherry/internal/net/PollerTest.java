@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PollerTest {
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch failed = new CountDownLatch(1);
-    private Crew crew;
+    private Reactor reactor;
     private Poller poller;
     private Pipe first;
     private Pipe second;
 
     @BeforeEach
     void open() throws IOException {
-        crew = new Crew();
-        poller = crew.poller();
+        reactor = new Reactor();
+        poller = reactor.poller();
         first = Pipe.open();
         second = Pipe.open();
         first.source().configureBlocking(false);
@@ -34,7 +34,7 @@ class PollerTest {
 
     @AfterEach
     void close() throws IOException {
-        crew.close();
+        reactor.close();
         for (Pipe pipe : new Pipe[] {first, second}) {
             pipe.source().close();
             pipe.sink().close();

@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class CrewTest {
+class ReactorTest {
     private static final int RINGS = 20_000;
 
-    private Crew crew;
+    private Reactor reactor;
 
     @BeforeEach
     void begin() throws IOException {
-        crew = new Crew();
+        reactor = new Reactor();
     }
 
     @AfterEach
     void end() throws IOException {
-        crew.close();
+        reactor.close();
     }
 
     /** Work that counts, and never at the same time twice. */
@@ -41,7 +41,7 @@ class CrewTest {
         private final AtomicInteger holders = new AtomicInteger();
         private final AtomicInteger overlaps = new AtomicInteger();
         private volatile int seen;
-        private final Baton baton = new Baton(crew, this::look);
+        private final Strand strand = new Strand(reactor, this::look);
 
         private void look() {
             do {
@@ -50,12 +50,12 @@ class CrewTest {
                 }
                 seen = news.get();
                 holders.decrementAndGet();
-            } while (!baton.rest());
+            } while (!strand.rest());
         }
 
         private void tell() {
             news.incrementAndGet();
-            baton.ring();
+            strand.ring();
         }
     }
 
@@ -64,7 +64,7 @@ class CrewTest {
         List<Counter> counters = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Counter counter = new Counter();
-            counter.baton.lend();
+            counter.strand.lend();
             counters.add(counter);
         }
         List<Thread> ringers = new ArrayList<>();
@@ -93,8 +93,8 @@ class CrewTest {
         CountDownLatch stuck = new CountDownLatch(100);
         CountDownLatch release = new CountDownLatch(1);
         for (int i = 0; i < 100; i++) {
-            new Baton(
-                            crew,
+            new Strand(
+                            reactor,
                             () -> {
                                 stuck.countDown();
                                 await(release);
@@ -103,7 +103,7 @@ class CrewTest {
         }
         await(stuck);
         CountDownLatch done = new CountDownLatch(1);
-        new Baton(crew, done::countDown).passOn();
+        new Strand(reactor, done::countDown).passOn();
         await(done);
         release.countDown();
     }
@@ -111,13 +111,13 @@ class CrewTest {
     @Test
     void wakesUpTheMateWhenSomethingBeginsAfterAQuietTime() {
         for (int i = 0; i < 3; i++) {
-            while (!crew.isQuiet()) {
+            while (!reactor.isQuiet()) {
                 Thread.onSpinWait();
             }
             CountDownLatch stuck = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
-            new Baton(
-                            crew,
+            new Strand(
+                            reactor,
                             () -> {
                                 stuck.countDown();
                                 await(release);
@@ -125,7 +125,7 @@ class CrewTest {
                     .passOn();
             await(stuck);
             CountDownLatch done = new CountDownLatch(1);
-            new Baton(crew, done::countDown).passOn();
+            new Strand(reactor, done::countDown).passOn();
             await(done);
             release.countDown();
         }
@@ -135,10 +135,10 @@ class CrewTest {
     void anotherStandsInForAThreadThatWaitsForIt() {
         Bell bell = new Bell();
         CountDownLatch done = new CountDownLatch(1);
-        new Baton(
-                        crew,
+        new Strand(
+                        reactor,
                         () -> {
-                            new Baton(crew, bell::ring).passOn();
+                            new Strand(reactor, bell::ring).passOn();
                             bell.await();
                             done.countDown();
                         })
@@ -150,19 +150,19 @@ class CrewTest {
     @Test
     void whoReadsDoesTheWork() throws Exception {
         BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
-        Baton[] baton = new Baton[1];
-        baton[0] =
-                new Baton(
-                        crew,
+        Strand[] strand = new Strand[1];
+        strand[0] =
+                new Strand(
+                        reactor,
                         () -> {
-                            baton[0].lend();
+                            strand[0].lend();
                             threads.add(Thread.currentThread());
                         });
-        baton[0].lend();
+        strand[0].lend();
         Pipe pipe = Pipe.open();
         pipe.source().configureBlocking(false);
         SelectionKey key =
-                crew.poller()
+                reactor.poller()
                         .watch(
                                 pipe.source(),
                                 SelectionKey.OP_READ,
@@ -171,7 +171,7 @@ class CrewTest {
                                     public void ready(SelectionKey ready, ByteBuffer scratch) {
                                         ready.interestOps(0);
                                         threads.add(Thread.currentThread());
-                                        baton[0].ring();
+                                        strand[0].ring();
                                     }
 
                                     @Override
@@ -187,7 +187,7 @@ class CrewTest {
             if (worker.equals(reader)) {
                 break;
             }
-            crew.poller().want(key, SelectionKey.OP_READ);
+            reactor.poller().want(key, SelectionKey.OP_READ);
         }
         pipe.sink().close();
         pipe.source().close();
@@ -197,8 +197,8 @@ class CrewTest {
     void leavesNoInterruptForTheNext() throws InterruptedException {
         BlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
         for (int i = 0; i < 20; i++) {
-            new Baton(
-                            crew,
+            new Strand(
+                            reactor,
                             () -> {
                                 interrupted.add(Thread.interrupted());
                                 Thread.currentThread().interrupt();
@@ -213,15 +213,15 @@ class CrewTest {
     @Test
     void workThatFailsTakesNobodyWithIt() {
         for (int i = 0; i < 3; i++) {
-            new Baton(
-                            crew,
+            new Strand(
+                            reactor,
                             () -> {
                                 throw new IllegalStateException("as the test wants it");
                             })
                     .passOn();
         }
         CountDownLatch done = new CountDownLatch(1);
-        new Baton(crew, done::countDown).passOn();
+        new Strand(reactor, done::countDown).passOn();
         await(done);
     }
 
@@ -230,8 +230,8 @@ class CrewTest {
         BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
         CountDownLatch together = new CountDownLatch(5);
         for (int i = 0; i < 5; i++) {
-            new Baton(
-                            crew,
+            new Strand(
+                            reactor,
                             () -> {
                                 threads.add(Thread.currentThread());
                                 together.countDown();
@@ -240,7 +240,7 @@ class CrewTest {
                     .passOn();
         }
         await(together);
-        crew.close();
+        reactor.close();
         for (int i = 0; i < 5; i++) {
             Thread thread = threads.poll(30, TimeUnit.SECONDS);
             assertThat(thread).isNotNull();

@@ -12,83 +12,83 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class BatonTest {
+class StrandTest {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private Crew crew;
-    private Baton baton;
+    private Reactor reactor;
+    private Strand strand;
 
     @BeforeEach
     void begin() throws IOException {
-        crew = new Crew();
-        baton = new Baton(crew, () -> done.add("carried")); // and held for ever
+        reactor = new Reactor();
+        strand = new Strand(reactor, () -> done.add("gone on")); // and held for ever
     }
 
     @AfterEach
     void end() throws IOException {
-        crew.close();
+        reactor.close();
     }
 
     private void expectCarried() throws InterruptedException {
-        assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("carried");
+        assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("gone on");
     }
 
     @Test
     void whoHoldsItLooksAgainAfterARing() {
-        baton.ring();
-        baton.ring();
-        assertThat(baton.rest()).isFalse();
-        assertThat(baton.rest()).isTrue();
+        strand.ring();
+        strand.ring();
+        assertThat(strand.rest()).isFalse();
+        assertThat(strand.rest()).isTrue();
     }
 
     @Test
     void aRingWhileNobodyHoldsItHasTheWorkDone() throws InterruptedException {
-        assertThat(baton.rest()).isTrue();
-        baton.ring();
+        assertThat(strand.rest()).isTrue();
+        strand.ring();
         expectCarried();
     }
 
     @Test
     void whatWasRungBeforeItIsLentIsDoneByOthers() throws InterruptedException {
-        baton.ring();
-        baton.lend();
+        strand.ring();
+        strand.lend();
         expectCarried();
     }
 
     @Test
     void whatIsPassedOnIsDoneByOthers() throws InterruptedException {
-        baton.passOn();
+        strand.passOn();
         expectCarried();
     }
 
     @Test
     void canBeTakenBackWhileNobodyHoldsIt() {
-        baton.lend();
-        assertThat(baton.take()).isTrue();
-        assertThat(baton.rest()).isTrue();
+        strand.lend();
+        assertThat(strand.take()).isTrue();
+        assertThat(strand.rest()).isTrue();
         assertThat(done).isEmpty();
     }
 
     @Test
     void whoHoldsItIsToldOfAnAttemptToTakeIt() {
-        assertThat(baton.take()).isFalse();
-        assertThat(baton.rest()).isFalse(); // looks again, on behalf of the other
-        assertThat(baton.rest()).isTrue();
+        assertThat(strand.take()).isFalse();
+        assertThat(strand.rest()).isFalse(); // looks again, on behalf of the other
+        assertThat(strand.rest()).isTrue();
     }
 
     @Test
     void cannotBeTakenOnceItIsDropped() {
-        baton.drop();
-        baton.ring();
-        assertThat(baton.take()).isFalse();
+        strand.drop();
+        strand.ring();
+        assertThat(strand.take()).isFalse();
         assertThat(done).isEmpty();
     }
 
     @Test
     void aRingBeforeTheSleepIsNotLost() {
-        baton.ring();
-        baton.await();
-        assertThat(baton.awaitUntil(System.nanoTime() - 1)).isFalse();
-        assertThat(baton.rest()).isTrue();
+        strand.ring();
+        strand.await();
+        assertThat(strand.awaitUntil(System.nanoTime() - 1)).isFalse();
+        assertThat(strand.rest()).isTrue();
     }
 
     @Test
@@ -96,16 +96,16 @@ class BatonTest {
         Thread sleeper =
                 Thread.ofVirtual()
                         .start(() -> {
-                            baton.await();
+                            strand.await();
                             done.add("woken");
                         });
-        baton.ring();
+        strand.ring();
         assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("woken");
         sleeper.join();
     }
 
     @Test
     void aSleepEndsAtItsDeadline() {
-        assertThat(baton.awaitUntil(System.nanoTime() + 1_000_000)).isFalse();
+        assertThat(strand.awaitUntil(System.nanoTime() + 1_000_000)).isFalse();
     }
 }

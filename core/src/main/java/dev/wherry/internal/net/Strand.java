@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to go on with something, which one thread has at a time. Whoever has news rings: then
- * the one that holds the baton looks again before it lets go of it; and if nobody does, the {@link
- * Crew} has its work done. No ring is lost.
+ * the one that holds the strand looks again before it lets go of it; and if nobody does, the {@link
+ * Reactor} has its work done. No ring is lost.
  *
- * <p>New batons are held. Safe for use by many threads; all but {@link #ring} and {@link #take} is
+ * <p>New strands are held. Safe for use by many threads; all but {@link #ring} and {@link #take} is
  * for the one that holds it.
  */
-public final class Baton {
-    private final Crew crew;
+public final class Strand {
+    private final Reactor reactor;
     private final Runnable work;
     private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
     private volatile @Nullable Thread sleeper;
@@ -21,7 +21,7 @@ public final class Baton {
     private enum State {
         /** Nobody holds it, and there is no news. */
         FREE,
-        /** Nobody holds it; the crew has it among what is to be done. */
+        /** Nobody holds it; the reactor has it among what is to be done. */
         READY,
         /** Somebody holds it. */
         HELD,
@@ -32,14 +32,14 @@ public final class Baton {
     }
 
     /**
-     * Makes a baton, held by the caller.
+     * Makes a strand, held by the caller.
      *
-     * @param work is done whenever the bell has rung and nobody holds the baton; who does it holds
+     * @param work is done whenever the bell has rung and nobody holds the strand; who does it holds
      *     it, until it {@linkplain #rest rests}, {@linkplain #lend lends} it or {@linkplain #passOn
      *     passes it on}
      */
-    public Baton(Crew crew, Runnable work) {
-        this.crew = crew;
+    public Strand(Reactor reactor, Runnable work) {
+        this.reactor = reactor;
         this.work = work;
     }
 
@@ -49,7 +49,7 @@ public final class Baton {
             switch (state.get()) {
                 case FREE -> {
                     if (state.compareAndSet(State.FREE, State.READY)) {
-                        crew.submit(this);
+                        reactor.submit(this);
                         return;
                     }
                 }
@@ -66,15 +66,15 @@ public final class Baton {
         }
     }
 
-    /** For the crew. It may come late, when somebody else has taken the baton already. */
-    void carry() {
+    /** For the reactor. It may come late, when somebody else has taken the strand already. */
+    void goOn() {
         if (state.compareAndSet(State.READY, State.HELD)) {
             work.run();
         }
     }
 
     /**
-     * Lets go of the baton if there was no news.
+     * Lets go of the strand if there was no news.
      *
      * @return false if there was: the caller still holds it, and must look again
      */
@@ -86,20 +86,20 @@ public final class Baton {
         return false;
     }
 
-    /** Lets go of the baton, and lets others go on if there was news. */
+    /** Lets go of the strand, and lets others go on if there was news. */
     public void lend() {
         if (!rest()) {
             passOn();
         }
     }
 
-    /** Lets go of the baton, and lets others go on in any case. */
+    /** Lets go of the strand, and lets others go on in any case. */
     public void passOn() {
         state.set(State.READY);
-        crew.submit(this);
+        reactor.submit(this);
     }
 
-    /** Takes the baton if nobody holds it. Who does looks again otherwise. For any thread. */
+    /** Takes the strand if nobody holds it. Who does looks again otherwise. For any thread. */
     public boolean take() {
         while (true) {
             State now = state.get();
@@ -130,7 +130,7 @@ public final class Baton {
     /** Sleeps until it has rung since the last time. */
     public void await() {
         if (state.get() == State.HELD) {
-            Crew.standIn();
+            Reactor.aboutToWait();
         }
         sleeper = Thread.currentThread();
         while (state.get() == State.HELD) {
@@ -148,7 +148,7 @@ public final class Baton {
      */
     public boolean awaitUntil(long deadline) {
         if (state.get() == State.HELD) {
-            Crew.standIn();
+            Reactor.aboutToWait();
         }
         sleeper = Thread.currentThread();
         try {

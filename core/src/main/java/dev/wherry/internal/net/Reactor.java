@@ -14,19 +14,19 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a server. Each does what is ready; one that finds nothing becomes the lookout,
+ * The threads of a server. Each does what is ready; one that finds nothing becomes the leader,
  * which sleeps in the {@link Poller}, and does itself what comes in. So a quick command costs no
  * switch of threads.
  *
- * <p>While a thread is away with something slow, another must be the lookout. Who knows that it is
- * going to wait {@linkplain #standIn says so}; for all others there is the mate, a thread that
- * looks each millisecond whether anybody came back, and calls more hands if not. It sleeps while
- * the lookout does. Safe for use by many threads.
+ * <p>While a thread is away with something slow, another must be the leader. Who knows that it is
+ * going to wait {@linkplain #aboutToWait says so}; for all others there is the watchdog, a thread
+ * that looks each millisecond whether anybody came back, and calls more workers if not. It sleeps
+ * while the leader does. Safe for use by many threads.
  */
-public final class Crew implements Closeable {
+public final class Reactor implements Closeable {
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
 
-    /** So many ticks without news, and the mate goes to sleep. */
+    /** So many ticks without news, and the watchdog goes to sleep. */
     private static final int QUIET_TICKS = 50;
 
     private static final long IDLE_NANOS = Duration.ofSeconds(10).toNanos();
@@ -39,36 +39,36 @@ public final class Crew implements Closeable {
     private static final boolean SEVERAL_CORES = Runtime.getRuntime().availableProcessors() > 1;
 
     private final Poller poller = new Poller();
-    private final Queue<Baton> ready = new ConcurrentLinkedQueue<>();
-    private final Deque<Hand> spare = new ConcurrentLinkedDeque<>();
-    private final AtomicBoolean lookout = new AtomicBoolean();
+    private final Queue<Strand> ready = new ConcurrentLinkedQueue<>();
+    private final Deque<Worker> spare = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean leader = new AtomicBoolean();
 
-    /** Hands that were called and have not come yet. */
+    /** Workers that were called and have not come yet. */
     private final AtomicInteger called = new AtomicInteger();
 
     private final AtomicInteger names = new AtomicInteger();
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final BooleanSupplier isBusy = this::isBusy;
 
-    /** Grows whenever the lookout goes to sleep and wakes up; odd while none sleeps. */
+    /** Grows whenever the leader goes to sleep and wakes up; odd while none sleeps. */
     private volatile int watch = 1;
 
     /** Grows whenever something was done; that a count may get lost does not matter. */
-    private volatile int carried;
+    private volatile int done;
 
-    private final Thread mate;
-    private volatile boolean mateSleeps;
+    private final Thread watchdog;
+    private volatile boolean watchdogSleeps;
     private volatile boolean lacksThreads;
     private volatile boolean closed;
 
     /**
-     * Opens a poller and calls the first hand.
+     * Opens a poller and calls the first worker.
      *
      * @throws IOException if the system has no resources for a selector
      */
-    public Crew() throws IOException {
-        mate = Thread.ofPlatform().name("wherry-mate").daemon().unstarted(this::keepWatch);
-        mate.start();
+    public Reactor() throws IOException {
+        watchdog = Thread.ofPlatform().name("wherry-watchdog").daemon().unstarted(this::keepWatch);
+        watchdog.start();
         call(1);
     }
 
@@ -78,30 +78,30 @@ public final class Crew implements Closeable {
     }
 
     /** To be called before a thread waits: lets another do meanwhile what is ready. */
-    public static void standIn() {
-        if (Thread.currentThread() instanceof Hand hand) {
-            hand.crew().replaceLookout();
+    public static void aboutToWait() {
+        if (Thread.currentThread() instanceof Worker worker) {
+            worker.reactor().replaceLeader();
         }
     }
 
-    private void replaceLookout() {
-        if (isUnwatched(watch)) {
+    private void replaceLeader() {
+        if (hasNoLeader(watch)) {
             call(1);
         }
     }
 
-    /** Has a baton carried by the next hand that is free. */
-    void submit(Baton baton) {
-        ready.add(baton);
+    /** Has a strand gone on with by the next worker that is free. */
+    void submit(Strand strand) {
+        ready.add(strand);
         poller.wakeUp();
     }
 
-    /** Tells whether the mate sleeps, as nothing has happened for a while. */
+    /** Tells whether the watchdog sleeps, as nothing has happened for a while. */
     boolean isQuiet() {
-        return mateSleeps;
+        return watchdogSleeps;
     }
 
-    private static boolean isUnwatched(int watch) {
+    private static boolean hasNoLeader(int watch) {
         return (watch & 1) != 0;
     }
 
@@ -109,18 +109,18 @@ public final class Crew implements Closeable {
     private void call(int count) {
         for (int i = called.get(); i < count && !closed; i++) {
             called.incrementAndGet();
-            Hand hand = spare.poll();
-            if (hand != null) {
-                hand.wake();
-            } else if (!startHand()) {
+            Worker worker = spare.poll();
+            if (worker != null) {
+                worker.wake();
+            } else if (!startWorker()) {
                 return;
             }
         }
     }
 
-    private boolean startHand() {
+    private boolean startWorker() {
         try {
-            new Hand("wherry-hand-" + names.incrementAndGet()).start();
+            new Worker("wherry-worker-" + names.incrementAndGet()).start();
             lacksThreads = false;
             return true;
         } catch (Throwable e) { // no memory for a thread: the next tick tries again
@@ -133,18 +133,18 @@ public final class Crew implements Closeable {
         }
     }
 
-    /** A thread of the crew. */
-    private final class Hand extends Thread {
+    /** A thread of the reactor. */
+    private final class Worker extends Thread {
         private volatile boolean wanted;
 
-        Hand(String name) {
+        Worker(String name) {
             super(null, null, name, STACK_BYTES, false);
             setDaemon(true);
             setContextClassLoader(context);
         }
 
-        Crew crew() {
-            return Crew.this;
+        Reactor reactor() {
+            return Reactor.this;
         }
 
         void wake() {
@@ -167,28 +167,28 @@ public final class Crew implements Closeable {
 
         /** Does what is ready, looks for more, or rests; returns false to end. */
         private boolean work() {
-            Baton baton = ready.poll();
-            if (baton == null && lookout.compareAndSet(false, true)) {
-                lookOut();
-                baton = ready.poll();
+            Strand strand = ready.poll();
+            if (strand == null && leader.compareAndSet(false, true)) {
+                lead();
+                strand = ready.poll();
                 if (SEVERAL_CORES && !ready.isEmpty()) {
                     call(1);
                 }
-            } else if (baton == null) {
+            } else if (strand == null) {
                 return rest();
             }
-            if (baton != null) {
-                carry(baton);
+            if (strand != null) {
+                goOnWith(strand);
             }
             return true;
         }
 
         @SuppressWarnings("NonAtomicVolatileUpdate")
-        private void carry(Baton baton) {
+        private void goOnWith(Strand strand) {
             try {
-                baton.carry();
+                strand.goOn();
             } finally {
-                carried++;
+                done++;
                 Thread.interrupted(); // user code may have left it; it would close the next file
             }
         }
@@ -210,18 +210,18 @@ public final class Crew implements Closeable {
         }
     }
 
-    /** For the lookout. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // there is one lookout
-    private void lookOut() {
+    /** For the leader. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // there is one leader
+    private void lead() {
         watch++;
         try {
             poller.look(isBusy);
         } finally {
             watch++;
-            lookout.set(false);
+            leader.set(false);
         }
-        if (mateSleeps) {
-            wakeMate();
+        if (watchdogSleeps) {
+            wakeWatchdog();
         }
     }
 
@@ -229,27 +229,27 @@ public final class Crew implements Closeable {
         return closed || !ready.isEmpty();
     }
 
-    private void wakeMate() {
-        mateSleeps = false;
-        LockSupport.unpark(mate);
+    private void wakeWatchdog() {
+        watchdogSleeps = false;
+        LockSupport.unpark(watchdog);
     }
 
     /**
-     * For the mate: calls a hand whenever none was the lookout for a tick, and more each time if
-     * those that are at work do not come back either.
+     * For the watchdog: calls a worker whenever none was the leader for a tick, and more each time
+     * if those that are at work do not come back either.
      */
     private void keepWatch() {
         int lastWatch = watch;
-        int lastCarried = carried;
+        int lastDone = done;
         int quiet = 0;
         int more = 1;
         while (!closed) {
             LockSupport.parkNanos(this, TICK_NANOS);
             int nowWatch = watch;
-            int nowCarried = carried;
-            boolean isWatched = !isUnwatched(nowWatch) || nowWatch != lastWatch;
+            int nowDone = done;
+            boolean isWatched = !hasNoLeader(nowWatch) || nowWatch != lastWatch;
             quiet = nowWatch == lastWatch && isWatched ? quiet + 1 : 0;
-            if (isWatched || nowCarried != lastCarried) {
+            if (isWatched || nowDone != lastDone) {
                 more = 1;
             }
             if (!isWatched) {
@@ -260,16 +260,16 @@ public final class Crew implements Closeable {
                 sleepUntilNews(nowWatch);
             }
             lastWatch = nowWatch;
-            lastCarried = nowCarried;
+            lastDone = nowDone;
         }
     }
 
     private void sleepUntilNews(int seen) {
-        mateSleeps = true; // before looking: who wakes up from now on tells us
+        watchdogSleeps = true; // before looking: who wakes up from now on tells us
         if (watch != seen) {
-            mateSleeps = false;
+            watchdogSleeps = false;
         }
-        while (mateSleeps && !closed) {
+        while (watchdogSleeps && !closed) {
             LockSupport.park(this);
         }
     }
@@ -278,8 +278,8 @@ public final class Crew implements Closeable {
     @Override
     public void close() throws IOException {
         closed = true;
-        wakeMate();
+        wakeWatchdog();
         poller.close();
-        spare.forEach(Hand::wake);
+        spare.forEach(Worker::wake);
     }
 }
