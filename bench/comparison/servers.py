@@ -41,7 +41,7 @@ class Wherry(Server):
         files = self.bench.certificate
         tls = ["--certfile", files.certificate, "--keyfile", files.key, "--tls-data-sessions", "required"]
         login = ["-u", self.user, "-P", self.password]
-        limit = ["--max-sessions", self.bench.sessions, "--idle-timeout", "1h"]
+        limit = ["--max-sessions", self.bench.sessions, "--idle-timeout", "1h", "--quiet"]
         serve = [self.bench.root / "wherry", "serve", self.folder, "-i", "127.0.0.1", "-p", port, "-w"]
         return [*serve, *login, *limit, *tls]
 

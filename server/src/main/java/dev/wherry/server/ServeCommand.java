@@ -5,6 +5,7 @@ import static dev.wherry.server.log.Severity.INFO;
 import static dev.wherry.server.log.Severity.WARNING;
 
 import dev.wherry.FtpServer;
+import dev.wherry.server.ServePlan.Verbosity;
 import dev.wherry.server.log.AddressText;
 import dev.wherry.server.log.AsyncLog;
 import dev.wherry.server.log.EventLines;
@@ -37,7 +38,7 @@ final class ServeCommand {
         // The raw descriptor: System.err has a lock, which a blocked write would hold.
         FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
         try (AsyncLog log = AsyncLog.open(stderr, surroundings.wantsColours())) {
-            SystemLoggers.sendTo(log, plan.debug());
+            SystemLoggers.sendTo(log, plan.verbosity() == Verbosity.DEBUG);
             Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
                     System.getLogger("dev.wherry")
                             .log(System.Logger.Level.ERROR, thread.getName(), e));
@@ -69,7 +70,10 @@ final class ServeCommand {
     private FtpServer start() {
         plan.warnings().forEach(warning -> log.log(WARNING, warning));
         try {
-            return plan.server().listener(new EventLines(log, plan.debug())).start();
+            if (plan.verbosity() != Verbosity.QUIET) {
+                plan.server().listener(new EventLines(log, plan.verbosity() == Verbosity.DEBUG));
+            }
+            return plan.server().start();
         } catch (IOException e) {
             throw BindFailure.explain(e, plan.listeners());
         } catch (IllegalStateException e) {

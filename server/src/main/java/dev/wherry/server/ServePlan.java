@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param passivePorts the range, for the log
  * @param warnings what the user should know, though it was asked for
  * @param grace how long transfers may go on after a signal
- * @param debug whether all is logged
+ * @param verbosity how much is logged
  */
 record ServePlan(
         FtpServerBuilder server,
@@ -33,7 +33,17 @@ record ServePlan(
         Optional<PortRange> passivePorts,
         List<String> warnings,
         Duration grace,
-        boolean debug) {
+        Verbosity verbosity) {
+    /** How much is logged. */
+    enum Verbosity {
+        /** The server itself. */
+        QUIET,
+        /** Sessions, transfers and changes too. */
+        NORMAL,
+        /** Each command and reply too. */
+        DEBUG
+    }
+
     /**
      * Judges what was set.
      *
@@ -63,7 +73,19 @@ record ServePlan(
                 values.find(Settings.PASSIVE_PORTS),
                 warnings(values, directory),
                 values.get(Settings.GRACE),
-                values.get(Settings.DEBUG));
+                verbosity(values));
+    }
+
+    private static Verbosity verbosity(Values values) {
+        boolean quiet = values.get(Settings.QUIET);
+        boolean debug = values.get(Settings.DEBUG);
+        if (quiet && debug) {
+            throw new Refusal("-q logs less and -D logs more; give one of them.");
+        }
+        if (quiet) {
+            return Verbosity.QUIET;
+        }
+        return debug ? Verbosity.DEBUG : Verbosity.NORMAL;
     }
 
     private static Path directory(Values values) {

@@ -345,6 +345,10 @@ final class Settings {
             row(COMMAND, "debug", SWITCH, "false")
                     .flags("-D", "--debug")
                     .means("Logs each command and reply");
+    static final Setting<Boolean> QUIET =
+            row(COMMAND, "quiet", SWITCH, "false")
+                    .flags("-q", "--quiet")
+                    .means("Logs starts, stops and what goes wrong, but no sessions or transfers");
 
     private Settings() {}
 

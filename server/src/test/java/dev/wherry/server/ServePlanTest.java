@@ -1,6 +1,7 @@
 package dev.wherry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wherry.file.UploadMode;
 import dev.wherry.user.Credentials;
@@ -33,7 +34,7 @@ class ServePlanTest {
                 .containsExactly(new Listener(new InetSocketAddress(2121), "-p", false));
         assertThat(plan.warnings()).isEmpty();
         assertThat(plan.grace()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(plan.debug()).isFalse();
+        assertThat(plan.verbosity()).isEqualTo(ServePlan.Verbosity.NORMAL);
         User visitor = users().find(VirtualUsers.ANONYMOUS).orElseThrow();
         assertThat(visitor.files().root()).isEqualTo(Path.of("").toAbsolutePath());
         assertThat(visitor.permissions().allowSomewhere(Permission.WRITE)).isFalse();
@@ -51,6 +52,15 @@ class ServePlanTest {
                                 .permissions()
                                 .allowSomewhere(Permission.WRITE))
                 .isTrue();
+    }
+
+    @Test
+    void logsLessOrMoreButNotBoth() {
+        assertThat(plan("-q").verbosity()).isEqualTo(ServePlan.Verbosity.QUIET);
+        assertThat(plan("-D").verbosity()).isEqualTo(ServePlan.Verbosity.DEBUG);
+        assertThatThrownBy(() -> plan("-q", "-D"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("-q logs less and -D logs more; give one of them.");
     }
 
     @Test

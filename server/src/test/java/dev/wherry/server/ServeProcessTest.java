@@ -216,6 +216,21 @@ class ServeProcessTest {
         }
     }
 
+    @Test
+    void aQuietOneLogsItselfAndNoSessions() throws Exception {
+        try (WherryProcess wherry = serve("-q");
+                RawClient ftp = RawClient.login(wherry.port(), "anonymous", "")) {
+            ftp.send("CWD /").expect("250");
+            wherry.signal("TERM");
+            assertThat(wherry.awaitEnd()).isZero();
+            assertThat(wherry.lines())
+                    .anyMatch(line -> line.contains(">>> starting FTP server"))
+                    .anyMatch(line -> line.contains(">>> shutting down FTP server"))
+                    .noneMatch(line -> line.contains("anonymous"))
+                    .noneMatch(line -> line.contains("session opened"));
+        }
+    }
+
     /** Starts to download a file, and returns when the first byte has come. */
     private Socket startLargeDownload(RawClient ftp) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {

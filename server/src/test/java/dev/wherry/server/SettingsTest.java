@@ -50,6 +50,7 @@ class SettingsTest {
         texts.put(Settings.DATA_SESSIONS, List.of("logged"));
         texts.put(Settings.TLS_PROTOCOLS, List.of("TLSv1.3"));
         texts.remove(Settings.PASSWORD_FILE);
+        texts.remove(Settings.QUIET); // excludes DEBUG
         texts.remove(Settings.USER_CERTIFICATES); // needs those of clients
         texts.keySet().removeAll(OTHER_CERTIFICATES);
         return texts;
