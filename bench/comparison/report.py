@@ -79,8 +79,8 @@ def _judged(row, figures, misses):
     met = []
     if row.times_best_peer and ratios:
         met.append(median(ratios) >= row.times_best_peer)
-    of_limit = _ratios(own, targets[_LIMIT], less) if row.part_of_limit and _LIMIT in targets else []
-    if of_limit:
+    of_limit = _ratios(own, targets[_LIMIT], less) if not row.is_cpu and _LIMIT in targets else []
+    if of_limit and row.part_of_limit:
         met.append(median(of_limit) >= row.part_of_limit)
     if row.at_most:
         met.append(own["figure"] <= row.at_most)

@@ -124,6 +124,6 @@ LONG = (
     "client",
     "small_sustained",
 )
-WITH_LIMIT = ("retr", "stor")
+WITH_LIMIT = ("retr", "stor", "noop", "small_retr", "small_stor")
 # What is compared with Wherry itself.
 ALONE = ("stor_idle_300", "retr_idle_300", "stor_idle_10000", "retr_idle_10000", "client")

@@ -120,9 +120,8 @@ static void *session(void *argument) {
             snprintf(answer, sizeof answer, "213 %lld\r\n", (long long)found.st_size);
             reply = answer;
         } else if (is(line, "EPSV")) {
-            if (listener >= 0)
-                close(listener);
-            listener = listen_on(0);
+            if (listener < 0) /* one for all transfers: to find a free port takes longer than a small file */
+                listener = listen_on(0);
             snprintf(answer, sizeof answer, "229 (|||%d|)\r\n", port_of(listener));
             reply = answer;
         } else if (listener >= 0 && (is(line, "RETR") || is(line, "STOR"))) {
