@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Buffers {
     /** Uploads gain up to this size: fewer reads and writes for the same bytes. */
-    private static final int LARGE_BYTES = 256 * 1024;
+    private static final int LARGE_BYTES = 1024 * 1024;
 
     private static final int SMALL_BYTES = 64 * 1024;
 
-    /** With this many large ones in use, 8 MiB, further transfers make do with small ones. */
-    private static final int MAX_LARGE = 32;
+    /** With this many large ones in use, 16 MiB, further transfers make do with small ones. */
+    private static final int MAX_LARGE = 16;
 
     private static final int MAX_KEPT_SMALL = 64;
 
