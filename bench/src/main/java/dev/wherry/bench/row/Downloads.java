@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.util.Map;
 
 /** RETR of one large file; timed from the command to the reply 226. */
-final class Downloads implements Trial {
-    private final Site site;
-    private final Client client;
+final class Downloads extends InOneSession {
     private final long bytes;
     private String name = "";
 
     Downloads(Site site, boolean encrypted) throws IOException {
-        this.site = site;
+        super(site, encrypted);
         bytes = site.workload().transferBytes();
-        client = site.client(encrypted);
     }
 
     @Override
@@ -36,10 +33,5 @@ final class Downloads implements Trial {
     @Override
     public Map<String, Object> notes() {
         return Tls.notes(client);
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -1,24 +1,20 @@
 package dev.wherry.bench.row;
 
-import dev.wherry.bench.client.Client;
 import dev.wherry.bench.client.WrongAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The listing of a large folder, over and over in one session, each with EPSV. */
-final class Listings implements Trial {
-    private final Site site;
-    private final Client client;
+final class Listings extends InOneSession {
     private final String command;
     private final int entries;
     private long lines;
 
     Listings(Site site, boolean encrypted, String command) throws IOException {
-        this.site = site;
+        super(site, encrypted);
         this.command = command;
         entries = site.workload().entries();
-        client = site.client(encrypted);
     }
 
     @Override
@@ -80,10 +76,5 @@ final class Listings implements Trial {
             count += bytes.get() == '\n' ? 1 : 0;
         }
         return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -1,25 +1,15 @@
 package dev.wherry.bench.row;
 
-import dev.wherry.bench.client.Client;
 import java.io.IOException;
 
 /** NOOP, one at a time. */
-final class Noops implements Trial {
-    private final Site site;
-    private final Client client;
-
+final class Noops extends InOneSession {
     Noops(Site site, boolean encrypted) throws IOException {
-        this.site = site;
-        client = site.client(encrypted);
+        super(site, encrypted);
     }
 
     @Override
     public Turn turn() throws IOException {
         return Loop.run(site.workload().seconds(), () -> client.expect(200, "NOOP"));
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

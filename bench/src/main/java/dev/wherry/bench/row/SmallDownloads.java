@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.util.Map;
 
 /** EPSV and RETR of one small file, over and over in one session. */
-final class SmallDownloads implements Trial {
-    private final Site site;
-    private final Client client;
+final class SmallDownloads extends InOneSession {
     private final int bytes;
     private String name = "";
 
     SmallDownloads(Site site, boolean encrypted) throws IOException {
-        this.site = site;
+        super(site, encrypted);
         bytes = site.workload().smallBytes();
-        client = site.client(encrypted);
     }
 
     @Override
@@ -36,10 +33,5 @@ final class SmallDownloads implements Trial {
     @Override
     public Map<String, Object> notes() {
         return Tls.notes(client);
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -1,21 +1,17 @@
 package dev.wherry.bench.row;
 
-import dev.wherry.bench.client.Client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** EPSV and STOR of a small file, each under a new name, over and over in one session. */
-final class SmallUploads implements Trial {
-    private final Site site;
-    private final Client client;
+final class SmallUploads extends InOneSession {
     private final ByteBuffer bytes;
     private int stored;
 
     SmallUploads(Site site, boolean encrypted) throws IOException {
-        this.site = site;
+        super(site, encrypted);
         bytes = site.content().start(site.workload().smallBytes());
-        client = site.client(encrypted);
     }
 
     @Override
@@ -51,10 +47,5 @@ final class SmallUploads implements Trial {
     @Override
     public Map<String, Object> notes() {
         return Tls.notes(client);
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -11,21 +11,18 @@ import java.util.Map;
  * is the speed in the last sixth of the time, and the notes tell that of the first. Uploads have a
  * thousand names in turn.
  */
-final class Sustained implements Trial {
+final class Sustained extends InOneSession {
     private static final int NAMES = 1000;
     private static final int PARTS = 6;
 
-    private final Site site;
-    private final Client client;
     private final ByteBuffer bytes;
     private String name = "";
     private int stored;
     private double first;
 
     Sustained(Site site, boolean encrypted) throws IOException {
-        this.site = site;
+        super(site, encrypted);
         bytes = site.content().start(site.workload().smallBytes());
-        client = site.client(encrypted);
     }
 
     @Override
@@ -72,10 +69,5 @@ final class Sustained implements Trial {
     @Override
     public Map<String, Object> notes() {
         return Map.of("first", first);
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

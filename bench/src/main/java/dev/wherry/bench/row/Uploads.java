@@ -5,17 +5,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /** STOR of one large file that is not there yet; timed from the command to the reply 226. */
-final class Uploads implements Trial {
+final class Uploads extends InOneSession {
     private static final String NAME = "upload.bin";
 
-    private final Site site;
-    private final Client client;
     private final long bytes;
 
     Uploads(Site site, boolean encrypted) throws IOException {
-        this.site = site;
+        super(site, encrypted);
         bytes = site.workload().transferBytes();
-        client = site.client(encrypted);
     }
 
     @Override
@@ -42,10 +39,5 @@ final class Uploads implements Trial {
     @Override
     public Map<String, Object> notes() {
         return Tls.notes(client);
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

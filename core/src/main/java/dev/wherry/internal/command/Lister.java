@@ -18,17 +18,19 @@ final class Lister {
 
     /** Sends what the argument names; the lines are the format's. */
     static Reply send(CommandContext ctx, LineFormat format) throws IOException {
-        VirtualPath path = path(ctx, ctx.argument());
-        try (Listing listing = open(ctx.files(), path)) {
-            return ctx.data().sendLines(listing, format);
-        }
+        return send(ctx, ctx.files()::list, format);
     }
 
     /** Sends the names alone, which spares a look at each file. */
     static Reply sendNames(CommandContext ctx) throws IOException {
+        return send(ctx, ctx.files()::listNames, new NameFormat());
+    }
+
+    private static Reply send(CommandContext ctx, Reader directories, LineFormat format)
+            throws IOException {
         VirtualPath path = path(ctx, ctx.argument());
-        try (Listing listing = openNames(ctx.files(), path)) {
-            return ctx.data().sendLines(listing, new NameFormat());
+        try (Listing listing = open(ctx.files(), path, directories)) {
+            return ctx.data().sendLines(listing, format);
         }
     }
 
@@ -41,15 +43,19 @@ final class Lister {
 
     /** Opens a directory, or a listing of one entry for anything else. */
     static Listing open(FileAccess files, VirtualPath path) throws IOException {
+        return open(files, path, files::list);
+    }
+
+    private static Listing open(FileAccess files, VirtualPath path, Reader directories)
+            throws IOException {
         return files.entry(path).isDirectory()
-                ? files.list(path)
+                ? directories.open(path)
                 : new Single(files.linkEntry(path));
     }
 
-    private static Listing openNames(FileAccess files, VirtualPath path) throws IOException {
-        return files.entry(path).isDirectory()
-                ? files.listNames(path)
-                : new Single(files.linkEntry(path));
+    /** Opens a directory, for all that there is to know of its entries or for less. */
+    private interface Reader {
+        Listing open(VirtualPath directory) throws IOException;
     }
 
     /** A listing of one file. */

@@ -76,7 +76,7 @@ sealed interface Download {
             try {
                 long position = source.position();
                 if (position < end) {
-                    position += sendSome(source, position, end, buffer, out);
+                    position += sendSome(source, end - position, buffer, out);
                 }
                 if (position < end) {
                     Reactor.aboutToWait(); // the rest takes its time
@@ -88,10 +88,9 @@ sealed interface Download {
         }
 
         /** Sends through the buffer, and sleeps while there is no room; returns how much. */
-        private int sendSome(
-                FileChannel source, long from, long end, ByteBuffer buffer, ByteChannel out)
+        private int sendSome(FileChannel source, long most, ByteBuffer buffer, ByteChannel out)
                 throws IOException {
-            fill(calls, source.position(from), buffer, end - from);
+            fill(calls, source, buffer, most);
             int count = buffer.remaining();
             write(out, buffer, progress);
             return count;
@@ -108,8 +107,8 @@ sealed interface Download {
                 progress.moved(sent);
                 if (sent == 0) { // full, or the file has shrunk: the read tells
                     out.configureBlocking(true);
-                    long probe = Math.min(end, start + PROBE_BYTES);
-                    sent = sendSome(source, start, probe, buffer, out);
+                    source.position(start); // which sendfile does not move
+                    sent = sendSome(source, Math.min(PROBE_BYTES, most), buffer, out);
                     out.configureBlocking(false);
                 }
                 position += sent;

@@ -58,29 +58,20 @@ final class EntryReader {
 
     /** Makes an entry that tells the name and nothing else. */
     static FileEntry nameOnly(String name) {
-        return new FileEntry(
-                name,
-                Kind.OTHER,
-                0,
-                Instant.EPOCH,
-                null,
-                FileEntry.UNKNOWN,
-                1,
-                FileEntry.UNKNOWN,
-                FileEntry.UNKNOWN,
-                "owner",
-                "group",
-                null,
-                null);
+        return withoutAttributes(name, Kind.OTHER, Instant.EPOCH);
     }
 
     /** Describes a directory that is there only because a mount lies below it. */
     FileEntry wayToMount(String name) {
+        return withoutAttributes(name, Kind.DIRECTORY, wayToMountSince);
+    }
+
+    private static FileEntry withoutAttributes(String name, Kind kind, Instant modified) {
         return new FileEntry(
                 name,
-                Kind.DIRECTORY,
+                kind,
                 0,
-                wayToMountSince,
+                modified,
                 null,
                 FileEntry.UNKNOWN,
                 1,

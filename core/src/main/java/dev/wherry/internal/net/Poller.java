@@ -132,8 +132,8 @@ public final class Poller implements Closeable {
         }
     }
 
-    /** Without memory even to log may fail. */
-    static void complain(String what, Throwable failure) {
+    /** Logs what went wrong, if that is possible: without memory even to log may fail. */
+    public static void complain(String what, Throwable failure) {
         try {
             LOG.log(System.Logger.Level.ERROR, what, failure);
         } catch (Throwable e) {

@@ -90,7 +90,7 @@ public final class Reactor implements Closeable {
         }
     }
 
-    /** Has a strand gone on with by the next worker that is free. */
+    /** Has the next worker that is free go on with a strand. */
     void submit(Strand strand) {
         ready.add(strand);
         poller.wakeUp();
@@ -105,7 +105,7 @@ public final class Reactor implements Closeable {
         return (watch & 1) != 0;
     }
 
-    /** Sees to it that so many hands are on their way. */
+    /** Sees to it that so many workers are on their way. */
     private void call(int count) {
         for (int i = called.get(); i < count && !closed; i++) {
             called.incrementAndGet();

@@ -1,6 +1,7 @@
 package dev.wherry.internal.server;
 
 import dev.wherry.internal.config.Settings;
+import dev.wherry.internal.net.Poller;
 import dev.wherry.internal.session.ClientSession;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
  * session nothing but a field.
  */
 final class DeadlineWatch {
-    private static final System.Logger LOG = System.getLogger("dev.wherry");
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
@@ -62,11 +62,7 @@ final class DeadlineWatch {
         try {
             session.checkDeadlines(now);
         } catch (Throwable e) {
-            try {
-                LOG.log(System.Logger.Level.ERROR, "A deadline could not be kept", e);
-            } catch (Throwable again) {
-                // It waits for the next failure.
-            }
+            Poller.complain("A deadline could not be kept", e);
         }
     }
 

@@ -93,13 +93,7 @@ class ReactorTest {
         CountDownLatch stuck = new CountDownLatch(100);
         CountDownLatch release = new CountDownLatch(1);
         for (int i = 0; i < 100; i++) {
-            new Strand(
-                            reactor,
-                            () -> {
-                                stuck.countDown();
-                                await(release);
-                            })
-                    .passOn();
+            beginToBeStuck(stuck, release);
         }
         await(stuck);
         CountDownLatch done = new CountDownLatch(1);
@@ -108,21 +102,25 @@ class ReactorTest {
         release.countDown();
     }
 
+    private void beginToBeStuck(CountDownLatch begun, CountDownLatch release) {
+        new Strand(
+                        reactor,
+                        () -> {
+                            begun.countDown();
+                            await(release);
+                        })
+                .passOn();
+    }
+
     @Test
-    void wakesUpTheMateWhenSomethingBeginsAfterAQuietTime() {
+    void wakesUpTheWatchdogWhenSomethingBeginsAfterAQuietTime() {
         for (int i = 0; i < 3; i++) {
             while (!reactor.isQuiet()) {
                 Thread.onSpinWait();
             }
             CountDownLatch stuck = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
-            new Strand(
-                            reactor,
-                            () -> {
-                                stuck.countDown();
-                                await(release);
-                            })
-                    .passOn();
+            beginToBeStuck(stuck, release);
             await(stuck);
             CountDownLatch done = new CountDownLatch(1);
             new Strand(reactor, done::countDown).passOn();
