@@ -26,6 +26,9 @@ public final class Poller implements Closeable {
 
     private final Selector selector;
 
+    /** Used by whoever looks. */
+    private final BusyPolling busyPolling;
+
     /** Written by whoever looks. */
     private volatile boolean asleep;
 
@@ -49,9 +52,11 @@ public final class Poller implements Closeable {
     /**
      * Opens a poller.
      *
+     * @param hasSpareCores whether who looks may do so without taking the core from the others
      * @throws IOException if the system has no resources for a selector
      */
-    Poller() throws IOException {
+    Poller(boolean hasSpareCores) throws IOException {
+        busyPolling = new BusyPolling(hasSpareCores);
         selector = Selector.open();
     }
 
@@ -95,19 +100,16 @@ public final class Poller implements Closeable {
     }
 
     /**
-     * Sleeps until a channel is ready, or somebody {@linkplain #wakeUp wakes it up}, and tells the
+     * Waits until a channel is ready, or somebody {@linkplain #wakeUp wakes it up}, and tells the
      * watchers. One thread at a time.
      *
      * @param isBusy asked last before the sleep: whether there is something else to do, so that
      *     there must be none
      */
     void look(BooleanSupplier isBusy) {
-        asleep = true; // before asking: who has something to do from now on wakes us up
         try {
-            if (isBusy.getAsBoolean()) {
-                selector.selectNow(this::tell);
-            } else {
-                selector.select(this::tell);
+            if (!(busyPolling.pays() && pollBusily(isBusy))) {
+                sleep(isBusy);
             }
         } catch (ClosedSelectorException e) {
             // The server has stopped.
@@ -115,6 +117,31 @@ public final class Poller implements Closeable {
             complain("Waiting for connections failed", e);
         } finally {
             asleep = false;
+        }
+    }
+
+    /** Looks again and again for a moment; returns whether there was something. */
+    private boolean pollBusily(BooleanSupplier isBusy) throws IOException {
+        long start = System.nanoTime();
+        do {
+            if (selector.selectNow(this::tell) > 0 || isBusy.getAsBoolean()) {
+                busyPolling.succeeded();
+                return true;
+            }
+            Thread.onSpinWait();
+        } while (System.nanoTime() - start < BusyPolling.NANOS);
+        busyPolling.failed();
+        return false;
+    }
+
+    private void sleep(BooleanSupplier isBusy) throws IOException {
+        asleep = true; // before asking: who has something to do from now on wakes us up
+        if (isBusy.getAsBoolean()) {
+            selector.selectNow(this::tell);
+        } else {
+            long start = System.nanoTime();
+            selector.select(this::tell);
+            busyPolling.slept(System.nanoTime() - start);
         }
     }
 

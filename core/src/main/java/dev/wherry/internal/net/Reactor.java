@@ -38,7 +38,7 @@ public final class Reactor implements Closeable {
 
     private static final boolean SEVERAL_CORES = Runtime.getRuntime().availableProcessors() > 1;
 
-    private final Poller poller = new Poller();
+    private final Poller poller = new Poller(SEVERAL_CORES);
     private final Queue<Strand> ready = new ConcurrentLinkedQueue<>();
     private final Deque<Worker> spare = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean leader = new AtomicBoolean();
