@@ -6,4 +6,8 @@ import dev.wherry.internal.wire.WireText;
 
 /** What all transfers of a server share. */
 public record DataServices(
-        Settings.Data settings, FileCalls calls, Buffers buffers, WireText charset) {}
+        Settings.Data settings,
+        FileCalls calls,
+        Buffers buffers,
+        SendQueues queues,
+        WireText charset) {}

@@ -8,6 +8,7 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Moves a file to the client: by sendfile, through a buffer, or through a buffer with line ends
@@ -59,12 +60,19 @@ sealed interface Download {
      * Lets the system move the bytes. The first ones go through a buffer: that is all of a small
      * file, and two calls of the system are cheaper than what the JDK does around sendfile.
      */
-    record ZeroCopy(FileCalls calls, Buffers buffers, Progress progress) implements Download {
+    record ZeroCopy(FileCalls calls, Buffers buffers, SendQueues queues, Progress progress)
+            implements Download {
         /**
          * Over loopback, steps of a quarter of this cost a fifth more; and those of a blocking
          * sendfile almost twice as much as those of one that never waits (ADR 2).
          */
         private static final long STEP_BYTES = 1 << 20;
+
+        /**
+         * So long the client is left alone with what it has when the socket is full: to be woken up
+         * for each bit of room costs both sides more than the bytes do (ADR 2).
+         */
+        private static final long PAUSE_NANOS = 100_000;
 
         /** What is written the ordinary way to sleep until the socket has room again. */
         private static final int PROBE_BYTES = 8 * 1024;
@@ -80,7 +88,13 @@ sealed interface Download {
                 }
                 if (position < end) {
                     Reactor.aboutToWait(); // the rest takes its time
-                    sendRest(source, position, end, buffer, (SocketChannel) out);
+                    SocketChannel socket = (SocketChannel) out;
+                    queues.open(socket);
+                    try {
+                        sendRest(source, position, end, buffer, socket);
+                    } finally {
+                        queues.close();
+                    }
                 }
             } finally {
                 buffers.giveBack(buffer);
@@ -110,6 +124,8 @@ sealed interface Download {
                     source.position(start); // which sendfile does not move
                     sent = sendSome(source, Math.min(PROBE_BYTES, most), buffer, out);
                     out.configureBlocking(false);
+                } else if (sent < most) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
                 position += sent;
             }

@@ -31,6 +31,9 @@ public final class PassivePorts implements Closeable {
      */
     static final int POOL = 64;
 
+    /** So many are kept when a burst of transfers is over: the next one finds them. */
+    static final int MOST_KEPT = 1024;
+
     private static final int BACKLOG = 4;
 
     private final Poller poller;
@@ -181,7 +184,7 @@ public final class PassivePorts implements Closeable {
     }
 
     private boolean takesBack(Pool pool, PassiveListener listener) {
-        if (range != null || pool.idle.size() < POOL) {
+        if (range != null || pool.idle.size() < MOST_KEPT) {
             return pool.idle.add(listener);
         }
         pool.byPort.remove(listener.port());

@@ -85,7 +85,8 @@ public final class Transfer implements DataConnection, AutoCloseable {
                 file instanceof FileChannel
                         && file.getClass().getModule() == Object.class.getModule();
         return own && protection == null && services.settings().zeroCopy()
-                ? new Download.ZeroCopy(services.calls(), services.buffers(), progress)
+                ? new Download.ZeroCopy(
+                        services.calls(), services.buffers(), services.queues(), progress)
                 : new Download.Buffered(services.calls(), services.buffers(), progress);
     }
 

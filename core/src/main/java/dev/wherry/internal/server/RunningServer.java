@@ -11,6 +11,7 @@ import dev.wherry.internal.config.Settings;
 import dev.wherry.internal.data.Buffers;
 import dev.wherry.internal.data.DataServices;
 import dev.wherry.internal.data.PassivePorts;
+import dev.wherry.internal.data.SendQueues;
 import dev.wherry.internal.file.FileCalls;
 import dev.wherry.internal.file.Leftovers;
 import dev.wherry.internal.limit.FailedLogins;
@@ -89,7 +90,12 @@ public final class RunningServer {
                         passivePorts,
                         fileCalls,
                         loginCalls,
-                        new DataServices(settings.data(), fileCalls, new Buffers(), charset),
+                        new DataServices(
+                                settings.data(),
+                                fileCalls,
+                                new Buffers(),
+                                new SendQueues(),
+                                charset),
                         new NetworkBuffers(),
                         charset,
                         plan.users(),
