@@ -18,7 +18,7 @@ _MANY = 10_000
 _CALM_SECONDS = 2
 # Idle sessions of a server that has a process for each.
 _MANY_PROCESSES = 300
-_TOOL_NAME = "wherry bench"
+_TOOL_NAME, _CURL = "wherry bench", "curl"
 
 
 class Measurements:
@@ -130,17 +130,22 @@ class Measurements:
         """Transfers of twice the usual size with curl and with the tool, in turns."""
         self._start_all([self._wherry])
         size = 2 * self._options.size
-        curl = Curl(self._wherry, self._work, size)
-        rows = {f"client_{kind}": {_TOOL_NAME: {"values": []}, "curl": {"values": []}} for kind in ("retr", "stor")}
-        for turn in range(self._options.rounds):
-            for kind, measure in (("retr", curl.retr), ("stor", curl.stor)):
-                row = rows[f"client_{kind}"]
-                row["curl"]["values"].append(measure())
-                own = self._measure([self._wherry], kind, 1, size)["targets"]["Wherry"]
-                row[_TOOL_NAME]["values"] += own["values"]
-            say(f"client, round {turn + 1}")
-        curl.close()
+        kinds = ("retr", "stor")
+        rows = {f"client_{kind}": {_TOOL_NAME: {"values": []}, _CURL: {"values": []}} for kind in kinds}
+        with Curl(self._wherry, self._work, size, self._options.seconds) as curl:
+            clients = [(_TOOL_NAME, lambda kind: self._own_turn(kind, size)), (_CURL, curl.measure)]
+            for kind in kinds:
+                self._own_turn(kind, size)  # warms up the server
+            for turn in range(self._options.rounds):
+                say(f"client, round {turn + 1}")
+                for kind in kinds:
+                    for name, measure in clients:
+                        rows[f"client_{kind}"][name]["values"].append(measure(kind))
+                clients.reverse()
         return {name: {"unit": "MiB/s", "better": "more", "targets": targets} for name, targets in rows.items()}
+
+    def _own_turn(self, kind, size):
+        return self._measure([self._wherry], kind, 1, size)["targets"][self._wherry.name]["values"][0]
 
 
 @contextlib.contextmanager

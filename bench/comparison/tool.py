@@ -40,7 +40,8 @@ class Tool:
         return document["rows"][0]
 
     def _run(self, command, servers):
-        options = f"{_CIPHER} {os.environ.get('WHERRY_JAVA_OPTS', '')}"
+        # What it uploads lies where all files of the comparison lie, and goes with them.
+        options = f"{_CIPHER} -Djava.io.tmpdir={self._work} {os.environ.get('WHERRY_JAVA_OPTS', '')}"
         process = subprocess.Popen(
             [sys.executable, HERE / "supervise.py", *map(str, command)],
             env=dict(os.environ, WHERRY_JAVA_OPTS=options),

@@ -58,11 +58,12 @@ final class Flags {
                         .description("What to measure; see below")
                         .build());
         option("KIND", "transfer", "Several rows: " + Kind.names(), "-b", "--benchmark");
-        option("NUMBER", "5", "How many turns each server takes", "--rounds");
+        option("NUMBER", "5", "How many rounds each row has", "--rounds");
+        option("SECONDS", "2", "How long each server is warmed up for each row", "--warm-up");
         option("NUMBER", "", "Sessions, instead of 300 or 1000", "-n", "--clients");
         option("SIZE", "10M", "Size of the file of each of many sessions", "-s", "--size");
         option("SIZE", "1G", "Size of the file of a single transfer", "--transfer-size");
-        option("SECONDS", "2", "Length of a turn that repeats something", "--seconds");
+        option("SECONDS", "2", "Length of the turns of a server in a round", "--seconds");
         option("SECONDS", "60", "Length of the one turn of small_sustained", "--sustained");
         option("NUMBER", "10000", "Files in the folder of list, mlsd and nlst", "--entries");
         option("PATH", "", "Such a folder on the server, instead of a made one", "--list-dir");

@@ -40,6 +40,7 @@ final class Options {
                 targets,
                 rows,
                 count(given, "--rounds", MOST_ROUNDS),
+                seconds(given, "--warm-up"),
                 workload(given),
                 seconds(given, "--timeout"),
                 file(given, "--json"),

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param targets the first one is compared with the others
  * @param rows in the order of measuring
- * @param rounds how many turns each server takes, without the first one, which does not count
+ * @param rounds how many rounds each server takes part in
+ * @param warmUp how long each server takes turns that do not count, before the first round
  * @param workload how much is done in a turn
  * @param timeout how long a server may be silent
  * @param json where to write the report for programs
@@ -25,13 +26,14 @@ record Plan(
         List<Target> targets,
         List<RowChoice> rows,
         int rounds,
+        Duration warmUp,
         Workload workload,
         Duration timeout,
         Optional<Path> json,
         Optional<Path> chart) {
     private static final double MILLIS = 1e3;
 
-    /** Returns how many turns each server takes in a row. */
+    /** Returns how many rounds a row has. */
     int rounds(Row row) {
         return row.measuredOnce() ? 1 : rounds;
     }
@@ -40,6 +42,7 @@ record Plan(
     Map<String, Object> settings() {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("rounds", rounds);
+        out.put("warmUpSeconds", warmUp.toMillis() / MILLIS);
         out.put("transferBytes", workload.transferBytes());
         out.put("sessionBytes", workload.sessionBytes());
         out.put("smallBytes", workload.smallBytes());

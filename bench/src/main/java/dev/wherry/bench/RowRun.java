@@ -8,6 +8,7 @@ import dev.wherry.bench.row.ServerProcess;
 import dev.wherry.bench.row.Site;
 import dev.wherry.bench.row.Trial;
 import dev.wherry.bench.row.Turn;
+import dev.wherry.bench.row.Turns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +19,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One row: each server is prepared, then in each round each has a turn. The one that begins a round
- * is another in each.
+ * One row: each server is prepared and warmed up, then in each round each has its turns. The one
+ * that begins a round is another in each.
  */
 final class RowRun {
     private final RowChoice choice;
-    private final int rounds;
+    private final Plan plan;
     private final List<Site> sites;
     private final Runner runner;
     private final String label;
@@ -31,12 +32,11 @@ final class RowRun {
     private final Map<Site, String> unknown = new LinkedHashMap<>();
     private final Map<Site, List<Turn>> turns = new LinkedHashMap<>();
     private final Map<Site, List<Double>> cpu = new LinkedHashMap<>();
-
     private final Map<Site, Map<String, Object>> notes = new LinkedHashMap<>();
 
-    RowRun(RowChoice choice, int rounds, List<Site> sites, Runner runner, String label) {
+    RowRun(RowChoice choice, Plan plan, List<Site> sites, Runner runner, String label) {
         this.choice = choice;
-        this.rounds = rounds;
+        this.plan = plan;
         this.sites = sites;
         this.runner = runner;
         this.label = label;
@@ -49,13 +49,14 @@ final class RowRun {
                 keepAlive();
                 prepare(site);
             }
+            int rounds = plan.rounds(choice.row());
             List<Site> order = new ArrayList<>(trials.keySet());
             for (int round = 0; round < rounds && !order.isEmpty(); round++) {
                 for (Site site : order) {
                     String where = ", round " + (round + 1) + " of " + rounds + ", ";
                     runner.tell(label + where + site.target().name());
                     keepAlive();
-                    turn(site);
+                    round(site);
                 }
                 order.addLast(order.removeFirst());
             }
@@ -84,6 +85,9 @@ final class RowRun {
             Trial trial = choice.row().on(site, choice.sessions());
             trials.put(site, trial);
             trial.prepare();
+            if (!choice.row().measuredOnce()) {
+                Turns.take(trial, plan.warmUp(), Integer.MAX_VALUE, trial::turn);
+            }
         } catch (Unsupported e) {
             unknown.put(site, String.valueOf(e.getMessage()));
             close(site);
@@ -104,25 +108,39 @@ final class RowRun {
         }
     }
 
-    private void turn(Site site) throws BenchFailure {
+    private void round(Site site) throws BenchFailure {
         Trial trial = Objects.requireNonNull(trials.get(site));
+        OptionalLong pid = site.target().pid();
         try {
-            OptionalLong pid = site.target().pid();
-            Optional<ServerProcess> process =
-                    pid.isPresent()
-                            ? Optional.of(new ServerProcess(pid.getAsLong()))
-                            : Optional.empty();
-            trial.ready();
-            double before = process.isPresent() ? process.get().cpuSeconds() : 0;
-            turns.computeIfAbsent(site, _ -> new ArrayList<>()).add(trial.turn());
-            if (process.isPresent()) {
-                double used = process.get().cpuSeconds() - before;
-                cpu.computeIfAbsent(site, _ -> new ArrayList<>()).add(used);
+            List<Double> seconds = new ArrayList<>();
+            trial.beginRound();
+            List<Turn> taken =
+                    Turns.take(
+                            trial,
+                            plan.workload().seconds(),
+                            choice.row().measuredOnce() ? 1 : Turns.IN_A_ROUND,
+                            () ->
+                                    pid.isPresent()
+                                            ? metered(trial, pid.getAsLong(), seconds)
+                                            : trial.turn());
+            trial.endRound();
+            turns.computeIfAbsent(site, _ -> new ArrayList<>()).add(Turn.middle(taken));
+            if (pid.isPresent()) {
+                cpu.computeIfAbsent(site, _ -> new ArrayList<>())
+                        .add(new Series(seconds).sum() / seconds.size());
             }
-            trial.tidy();
         } catch (IOException e) {
             throw failure(site, e);
         }
+    }
+
+    /** Adds the processor time of the turn. */
+    private static Turn metered(Trial trial, long pid, List<Double> seconds) throws IOException {
+        ServerProcess process = new ServerProcess(pid);
+        double before = process.cpuSeconds();
+        Turn turn = trial.turn();
+        seconds.add(process.cpuSeconds() - before);
+        return turn;
     }
 
     private void closeAll() throws BenchFailure {

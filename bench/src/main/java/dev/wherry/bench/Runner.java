@@ -54,9 +54,7 @@ final class Runner {
             List<RowResult> results = new ArrayList<>();
             for (RowChoice row : plan.rows()) {
                 String label = "[" + (results.size() + 1) + "/" + plan.rows().size() + "] ";
-                results.add(
-                        new RowRun(row, plan.rounds(row.row()), sites, this, label + row.name())
-                                .run());
+                results.add(new RowRun(row, plan, sites, this, label + row.name()).run());
             }
             Report report = new Report(date, plan.settings(), facts, results);
             while (!sites.isEmpty()) {

@@ -58,6 +58,7 @@ class AllTlsTest {
     private static void assertMeasures(int port, List<String> more) {
         List<String> arguments = new ArrayList<>(List.of("-u", "a", "-p", "b", "-P", "" + port));
         arguments.addAll(List.of("--rounds", "1", "--seconds", "0.02", "-k", "" + pid()));
+        arguments.addAll(List.of("--warm-up", "0.01"));
         arguments.addAll(List.of("--transfer-size", "100K", "-s", "20K"));
         arguments.addAll(more);
         arguments.addAll(ROWS);

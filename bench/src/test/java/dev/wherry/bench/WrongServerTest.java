@@ -39,6 +39,7 @@ class WrongServerTest {
                         List.of("-P", "" + port, "-u", "alice", "-p", "secret", "-t", timeout));
         all.addAll(List.of("--rounds", "1", "--transfer-size", "50K", "-s", "2K", "-n", "2"));
         all.addAll(List.of("--seconds", "0.01", "--sustained", "0.06", "--entries", "3"));
+        all.addAll(List.of("--warm-up", "0.01"));
         all.addAll(List.of(rows));
         return BenchRun.of(all);
     }

@@ -21,7 +21,7 @@ public final class Content implements Closeable {
 
     private static final long SEED = 959;
 
-    private final byte[] bytes = new byte[PERIOD];
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(PERIOD);
     private final FileChannel file;
 
     /**
@@ -30,7 +30,9 @@ public final class Content implements Closeable {
      * @throws IOException if there is no room for it
      */
     public Content() throws IOException {
-        new SplittableRandom(SEED).nextBytes(bytes);
+        byte[] random = new byte[PERIOD];
+        new SplittableRandom(SEED).nextBytes(random);
+        bytes.put(random).flip();
         Path path = Files.createTempFile("wherry-bench", ".bin");
         file =
                 FileChannel.open(
@@ -38,14 +40,25 @@ public final class Content implements Closeable {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.DELETE_ON_CLOSE);
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        ByteBuffer rest = bytes.duplicate();
         while (rest.hasRemaining()) {
             file.write(rest);
         }
     }
 
     /**
-     * Sends some of the bytes that follow {@code position}; how many depends on the socket.
+     * Returns bytes that follow {@code position}, in memory that no garbage collection moves.
+     *
+     * @param most how many at most; fewer at the end of the file
+     */
+    ByteBuffer piece(long position, long most) {
+        int within = (int) (position % PERIOD);
+        return bytes.slice(within, (int) Math.min(most, PERIOD - within));
+    }
+
+    /**
+     * Sends some of the bytes that follow {@code position} by sendfile; how many depends on the
+     * socket.
      *
      * @return how many were sent; 0 only if the socket is full and does not block
      * @throws IOException if the connection breaks
@@ -60,11 +73,10 @@ public final class Content implements Closeable {
         long left = bytes;
         long at = position;
         while (left > 0 && to.hasRemaining()) {
-            int within = (int) (at % PERIOD);
-            int piece = (int) Math.min(Math.min(left, to.remaining()), PERIOD - within);
-            to.put(this.bytes, within, piece);
-            at += piece;
-            left -= piece;
+            ByteBuffer piece = piece(at, Math.min(left, to.remaining()));
+            at += piece.remaining();
+            left -= piece.remaining();
+            to.put(piece);
         }
     }
 
@@ -74,7 +86,7 @@ public final class Content implements Closeable {
      * @param length how many, at most 16 MiB
      */
     public ByteBuffer start(int length) {
-        return ByteBuffer.allocateDirect(length).put(bytes, 0, length).flip();
+        return piece(0, length);
     }
 
     /**
@@ -85,7 +97,7 @@ public final class Content implements Closeable {
     public long checksum(long length) {
         CRC32C sum = new CRC32C();
         for (long left = length; left > 0; left -= PERIOD) {
-            sum.update(bytes, 0, (int) Math.min(left, PERIOD));
+            sum.update(piece(0, left));
         }
         return sum.getValue();
     }

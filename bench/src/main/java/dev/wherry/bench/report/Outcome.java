@@ -8,8 +8,8 @@ public sealed interface Outcome {
     /**
      * The server took its turns.
      *
-     * @param values in the unit of the row
-     * @param cpuSeconds processor time of each turn, if the process is known
+     * @param values of each round, in the unit of the row
+     * @param cpuSeconds processor time of a turn, for each round, if the process is known
      * @param cpu processor time of all turns for the work of all, in the unit of the row's cost
      * @param notes what else there is to say, for JSON
      */

@@ -2,23 +2,26 @@ package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Crowd;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The same beside many sessions that do nothing. Before each turn it is measured without them, so
- * that the difference can be told from the noise.
+ * The same beside many sessions that do nothing. In each round it is measured without them first,
+ * so that the difference can be told from the noise.
  */
 final class BesideIdle implements Trial {
     private final Trial trial;
     private final int sessions;
+    private final Duration seconds;
     private final List<Double> without = new ArrayList<>();
     private final Crowd crowd;
 
     BesideIdle(Site site, Trial trial, boolean encrypted, int sessions) throws IOException {
         this.trial = trial;
         this.sessions = sessions;
+        seconds = site.workload().seconds();
         crowd = site.crowd(encrypted);
     }
 
@@ -28,11 +31,13 @@ final class BesideIdle implements Trial {
     }
 
     @Override
-    public void ready() throws IOException {
-        trial.ready();
-        without.add(trial.turn().value());
-        trial.tidy();
+    public void beginRound() throws IOException {
+        without.add(Turn.middle(Turns.take(trial, seconds, Turns.IN_A_ROUND, trial::turn)).value());
         crowd.logIn(sessions, Site.CONNECTING);
+    }
+
+    @Override
+    public void ready() throws IOException {
         trial.ready();
     }
 
@@ -44,6 +49,10 @@ final class BesideIdle implements Trial {
     @Override
     public void tidy() throws IOException {
         trial.tidy();
+    }
+
+    @Override
+    public void endRound() throws IOException {
         crowd.quit();
         crowd.dismiss();
     }

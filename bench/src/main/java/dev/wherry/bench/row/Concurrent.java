@@ -41,14 +41,14 @@ final class Concurrent implements Trial {
         for (String folder : site.folders()) {
             crowd.each(new Crowd.Command("CWD " + folder, 250));
         }
-        if (way == Way.DOWN) {
-            name = site.file(bytes);
+        switch (way) {
+            case DOWN -> name = site.file(bytes);
+            case UP -> {
+                turn();
+                client.verify(PREFIX + (sessions - 1), site.content(), bytes);
+                tidy();
+            }
         }
-        turn();
-        if (way == Way.UP) {
-            client.verify(PREFIX + (sessions - 1), site.content(), bytes);
-        }
-        tidy();
     }
 
     @Override

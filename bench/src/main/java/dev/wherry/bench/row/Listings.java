@@ -31,7 +31,6 @@ final class Listings extends InOneSession {
                     "its " + command + " has " + found + " entries instead of " + entries);
         }
         lines = text.chars().filter(c -> c == '\n').count();
-        turn();
     }
 
     /** Some servers count the folder itself, and the one above. */

@@ -94,7 +94,7 @@ public enum Row {
         return sessions;
     }
 
-    /** Tells whether more turns would not tell more, or take too long. */
+    /** Tells whether more turns would not tell more, or take too long; nor does a warm-up. */
     public boolean measuredOnce() {
         return unit == KIB_PER_SESSION || this == SMALL_SUSTAINED;
     }

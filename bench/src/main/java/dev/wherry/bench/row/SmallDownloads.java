@@ -18,7 +18,6 @@ final class SmallDownloads extends InOneSession {
     public void prepare() throws IOException {
         name = site.file(bytes);
         client.verify(name, site.content(), bytes);
-        turn();
     }
 
     @Override

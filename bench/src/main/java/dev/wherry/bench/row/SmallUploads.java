@@ -18,7 +18,6 @@ final class SmallUploads extends InOneSession {
     public void prepare() throws IOException {
         once();
         client.verify(name(0), site.content(), bytes.remaining());
-        turn();
         tidy();
     }
 

@@ -5,20 +5,31 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * One row on one server: made when the row begins, closed when it ends. In each round come {@link
- * #ready}, {@link #turn} and {@link #tidy}; time and processor time count for the turn only.
+ * One row on one server: made when the row begins, closed when it ends. A turn, for which alone
+ * time and processor time count, has {@link #ready} before it and {@link #tidy} behind it. A round
+ * has one or several turns, and around them {@link #beginRound} and {@link #endRound}.
  */
 public interface Trial extends Closeable {
     /**
-     * Does what a turn does once, and looks closely at what the server answers.
+     * Makes what the turns need, and looks closely at what the server answers.
      *
      * @throws IOException if the server is wrong or does not know a command
      */
-    default void prepare() throws IOException {
-        ready();
-        turn();
-        tidy();
-    }
+    default void prepare() throws IOException {}
+
+    /**
+     * Prepares a round.
+     *
+     * @throws IOException if the server is wrong
+     */
+    default void beginRound() throws IOException {}
+
+    /**
+     * Ends a round.
+     *
+     * @throws IOException if the server is wrong
+     */
+    default void endRound() throws IOException {}
 
     /**
      * Prepares a turn.

@@ -1,5 +1,7 @@
 package dev.wherry.bench.row;
 
+import java.util.List;
+
 /**
  * What one turn of one server gave.
  *
@@ -9,6 +11,19 @@ package dev.wherry.bench.row;
 public record Turn(double value, double work) {
     private static final double NANOS = 1e9;
     private static final double MIB = 1 << 20;
+
+    /**
+     * Sums up the turns of a round.
+     *
+     * @param turns at least one
+     * @return the median of their values, and the mean of their work
+     */
+    public static Turn middle(List<Turn> turns) {
+        double[] values = turns.stream().mapToDouble(Turn::value).sorted().toArray();
+        double median = (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+        double work = turns.stream().mapToDouble(Turn::work).average().orElseThrow();
+        return new Turn(median, work);
+    }
 
     static Turn ofBytes(long bytes, long nanos) {
         return new Turn(bytes / MIB / (nanos / NANOS), bytes);
