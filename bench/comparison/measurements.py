@@ -6,14 +6,12 @@ import time
 
 from .clientcheck import Curl
 from .processes import memory_below
-from .rows import ALONE, WITH_LIMIT
+from .rows import ALONE, MANY, MIB, WITH_LIMIT
 from .servers import Limit
 from .sessions import IdleSessions
 
 _KIB = 1 << 10
-_MIB = 1 << 20
 _MEMORY_ROUNDS = 3
-_MANY = 10_000
 # Until what a server does after a login, or after the last of many, is done.
 _CALM_SECONDS = 2
 # Idle sessions of a server that has a process for each.
@@ -72,7 +70,7 @@ class Measurements:
         return row
 
     def _measure(self, servers, name, rounds, size):
-        row = self._tool.measure(servers, name, ["--rounds", rounds, "--transfer-size", f"{size // _MIB}M"])
+        row = self._tool.measure(servers, name, ["--rounds", rounds, "--transfer-size", f"{size // MIB}M"])
         del row["ratios"]  # the report makes its own, and all in the same way
         for target in row["targets"].values():
             if "unsupported" in target:
@@ -115,12 +113,12 @@ class Measurements:
         many = _MANY_PROCESSES if "memory_10000" in server.cannot else self._options.sessions
         with _running(server):
             server.seconds_to_login()
-            yield "memory_start", _calm_memory(server) / _MIB
+            yield "memory_start", _calm_memory(server) / MIB
             with IdleSessions(server) as sessions:
                 total, each = _grow(server, sessions, many)
                 yield "memory_session", each / _KIB
-                if many >= _MANY:
-                    yield "memory_10000", total / _MIB
+                if many >= MANY:
+                    yield "memory_10000", total / MIB
         with _running(server):
             server.seconds_to_login()
             with IdleSessions(server, tls=True) as sessions:

@@ -1,14 +1,24 @@
 """Writes docs/benchmarks.md: the goals with their verdicts, and then all figures."""
 
 import json
+from pathlib import Path
 from statistics import median
 
+from .failure import Failure
 from .rows import MEASUREMENTS, ROWS
 from .server import HERE
 
+DOCS = HERE.parent.parent / "docs"
 _OWN, _LIMIT = "Wherry", "limit"
 # Less in the end than this part of the beginning is a decline.
 _STEADY = 0.95
+# Less than this part of what the best peer does is told apart from other misses.
+_FAR_BEHIND = 0.9
+# The parts of a verdict.
+_MET, _MISSED = "met", "**missed**"
+_NOT_MEASURED, _NOT_COMPARED = "not measured", "nothing to compare with"
+_BEHIND = f"less than {_FAR_BEHIND:g} times as good as the best peer"
+_UNEXPLAINED = "no decision says why"
 _CURL, _TOOL = "curl", "wherry bench"
 _INTRODUCTION = """# Benchmarks
 
@@ -37,13 +47,15 @@ class Figures:
 
 
 def render(results, misses):
+    """The page, and the names of the rows that miss their goal while no decision says why."""
     figures = Figures(results)
-    parts = [_INTRODUCTION, _head(figures), "## Goals\n", _goals(figures, misses)]
+    judged = [_judged(row, figures, misses) for row in ROWS]
+    parts = [_INTRODUCTION, _head(figures), "## Goals\n", _summary(judged), _goals(judged)]
     if "client_retr" in figures.rows:
         parts += ["## The client\n", _client(figures)]
     parts.append("## All figures\n")
     parts += [part for name in figures.facts for part in _details(figures, name)]
-    return "\n".join(parts)
+    return "\n".join(parts), [row.name for row, cells in judged if _UNEXPLAINED in cells[-1]]
 
 
 def _head(figures):
@@ -53,29 +65,42 @@ def _head(figures):
     for fact in ("machine", "files", "client", "commit", "settings", "command"):
         text = "; ".join(f"`{value}`" if fact == "command" else value for value in figures.known(fact))
         lines.append(f"- {fact}: {text}")
-    versions = {}
+    versions = {}  # in the order in which they were measured, like a set
     for content in figures.facts.values():
-        versions |= content["servers"]
-    rows = [[name, version] for name, version in versions.items()]
+        for name, version in content["servers"].items():
+            versions.setdefault(name, {})[version] = True
+    rows = [[name, "; ".join(each)] for name, each in versions.items()]
     return "\n".join(lines) + "\n\n" + _table(["server", "version"], rows)
 
 
-def _goals(figures, misses):
+def _summary(judged):
+    """How many goals are met, and which are missed by much."""
+    verdicts = [cells[-1] for _, cells in judged]
+    missed = sum(_MISSED in verdict for verdict in verdicts)
+    text = f"{verdicts.count(_MET)} goals are met, {missed} are missed"
+    left = len(judged) - verdicts.count(_MET) - missed
+    text += f", {left} were not measured.\n" if left else ".\n"
+    behind = [f"`{row.name}`" for row, cells in judged if _BEHIND in cells[-1]]
+    return text + (f"In these, Wherry is {_BEHIND}: {', '.join(behind)}.\n" if behind else "")
+
+
+def _goals(judged):
     heads = ["row", "what", "goal", _OWN, "best peer", "Wherry is … times as good", "of the limit", "verdict"]
-    return _table(heads, [_judged(row, figures, misses) for row in ROWS])
+    return _table(heads, [[f"`{row.name}`", row.what, _goal(row), *cells] for row, cells in judged])
 
 
 def _judged(row, figures, misses):
+    """The row, and its cells of the table: figures, and the verdict in the end."""
     measured = figures.rows.get(row.measurement)
     targets = {} if measured is None else _targets(measured, row.is_cpu)
     own = targets.get(_OWN)
-    first = [f"`{row.name}`", row.what, _goal(row)]
     if not own:
-        return [*first, "–", "–", "–", "–", "not measured"]
+        return row, ["–", "–", "–", "–", _NOT_MEASURED]
     unit = measured["cpuUnit"] if row.is_cpu else measured["unit"]
     less = row.is_cpu or measured["better"] == "less"
     best = _best(targets, less)
     ratios = _ratios(own, targets[best], less) if best else []
+    behind = bool(row.times_best_peer and ratios) and median(ratios) < _FAR_BEHIND
     met = []
     if row.times_best_peer and ratios:
         met.append(median(ratios) >= row.times_best_peer)
@@ -92,7 +117,7 @@ def _judged(row, figures, misses):
     peer = f"{best} {_number(targets[best]['figure'])}" if best else "–"
     limit = f"{_spread(of_limit)} of {_number(targets[_LIMIT]['figure'])}" if of_limit else "–"
     shown = [f"{_number(own['figure'])} {unit}", peer, _spread(ratios), limit]
-    return [*first, *shown, _verdict(row, met, misses)]
+    return row, [*shown, _verdict(met, behind, misses.get(row.name))]
 
 
 def _goal(row):
@@ -113,15 +138,19 @@ def _goal(row):
     return ", ".join(goals)
 
 
-def _verdict(row, met, misses):
+def _verdict(met, behind, decision):
     if not met:
-        return "nothing to compare with"
+        return _NOT_COMPARED
     if all(met):
-        return "met"
-    if row.name not in misses:
-        return "**missed**"
-    number = int(misses[row.name].rpartition("/")[2].split("-")[0])
-    return f"**missed**, see [ADR {number}]({misses[row.name]})"
+        return _MET
+    parts = [_MISSED]
+    if behind:
+        parts.append(_BEHIND)
+    if decision:
+        parts.append(f"see [ADR {int(Path(decision).name.split('-')[0])}]({decision})")
+    else:
+        parts.append(_UNEXPLAINED)
+    return ", ".join(parts)
 
 
 def _targets(measured, is_cpu):
@@ -224,6 +253,13 @@ def _table(heads, rows):
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
-def known_misses():
+def known_misses(file=HERE / "misses.json"):
     """Which decision explains a goal that is missed, by the name of the row; paths are as from docs/."""
-    return json.loads((HERE / "misses.json").read_text(encoding="utf-8"))
+    misses = json.loads(file.read_text(encoding="utf-8"))
+    known = {row.name for row in ROWS}
+    for name, decision in misses.items():
+        if name not in known:
+            raise Failure(f"{file.name} names a row that is not there: {name}")
+        if not (DOCS / decision).is_file():
+            raise Failure(f"{file.name}, {name}: there is no docs/{decision}")
+    return misses

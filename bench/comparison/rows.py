@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MIB = 1 << 20
+# Idle sessions, and files of a listed folder.
+MANY = 10_000
 
 
 @dataclass(frozen=True)

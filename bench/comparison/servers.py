@@ -229,9 +229,11 @@ class Apache(Server):
         self._store.mkdir(parents=True, exist_ok=True)
         jars = self._store / "lib"
         environment = dict(os.environ, JAVA_HOME=home)
-        if not list(jars.glob("ftpserver-core-*.jar")):
+        if not jars.is_dir():
+            fresh = self._store / "lib.new"
             maven = ["mvn", "-B", "-q", "-f", HERE / "apache", "dependency:copy-dependencies"]
-            output([*maven, f"-DoutputDirectory={jars}"], seconds=600, environment=environment)
+            output([*maven, f"-DoutputDirectory={fresh}"], seconds=600, environment=environment)
+            fresh.rename(jars)
         self.version = next(jars.glob("ftpserver-core-*.jar")).stem.removeprefix("ftpserver-core-")
         # Compiled now, so that its start is the server's and not the compiler's.
         sources = [HERE / "apache" / "ApacheFtpServer.java"]

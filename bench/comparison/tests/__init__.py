@@ -1,0 +1,1 @@
+"""Tests of the comparison; ComparisonTest runs them within `mvn verify`."""
