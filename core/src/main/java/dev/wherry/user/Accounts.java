@@ -16,6 +16,7 @@ final class Accounts {
 
     private final Map<String, Account> byName;
     private final Password dearest;
+    private final boolean quick;
 
     private Accounts(Map<String, Account> byName) {
         this.byName = Collections.unmodifiableMap(byName);
@@ -25,6 +26,23 @@ final class Accounts {
                         .filter(password -> password.cost() > 0)
                         .max(Comparator.comparingInt(Password::cost))
                         .orElse(Password.locked());
+        this.quick = byName.values().stream().map(Account::password).allMatch(Accounts::isQuick);
+    }
+
+    /** Those of others may wait for anything. */
+    private static boolean isQuick(Password password) {
+        return password instanceof ClearPassword || password instanceof FixedPassword;
+    }
+
+    /** Tells whether no password needs to be computed or waited for. */
+    boolean areQuick() {
+        return quick;
+    }
+
+    /** Tells whether a client means anonymous visitors, and there may be some. */
+    boolean isVisitor(String name) {
+        Account account = atLogin(name);
+        return account != null && account.user().name().equals(VirtualUsers.ANONYMOUS);
     }
 
     /** Returns the password that takes the most computing, or a locked one if none takes any. */

@@ -49,6 +49,22 @@ public interface Authenticator {
     }
 
     /**
+     * Tells whether a check may take long, by computing or by waiting for anything. One that cannot
+     * is made right on the thread that has read the password, which costs least, but keeps other
+     * clients waiting meanwhile; {@link #mayHoldThread} is not asked for it.
+     *
+     * <p>To keep names secret, answer alike for all names whose existence is a secret. Must not
+     * take long itself.
+     *
+     * @param credentials what the client sent
+     * @return whether {@link #authenticate} may need more than some microseconds for them; true
+     *     unless overridden
+     */
+    default boolean mayTakeLong(Credentials credentials) {
+        return true;
+    }
+
+    /**
      * Returns the trees that are known before anybody logs in. A server that starts looks through
      * them, in the background, for temporary files that uploads of an earlier run left behind.
      *

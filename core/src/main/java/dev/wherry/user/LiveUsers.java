@@ -88,6 +88,17 @@ public final class LiveUsers implements Authenticator {
         return false;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @return what the present users tell; where they are exchanged between this and the check,
+     *     that one check may keep other clients waiting
+     */
+    @Override
+    public boolean mayTakeLong(Credentials credentials) {
+        return users().mayTakeLong(credentials);
+    }
+
     /** Returns the trees of the present users; those of users who come later are not among them. */
     @Override
     public Collection<FileTree> knownTrees() {

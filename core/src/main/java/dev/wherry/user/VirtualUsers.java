@@ -323,6 +323,17 @@ public final class VirtualUsers implements Authenticator {
         return false;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @return false for anonymous visitors, and for all names while no account has another password
+     *     than {@link Password#clear}, {@link Password#blank} and {@link Password#locked}
+     */
+    @Override
+    public boolean mayTakeLong(Credentials credentials) {
+        return !accounts.areQuick() && !accounts.isVisitor(credentials.userName());
+    }
+
     @Override
     public Collection<FileTree> knownTrees() {
         return accounts.trees();

@@ -321,4 +321,46 @@ class VirtualUsersLoginTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void isQuickWhileNoPasswordTakesComputing() {
+        VirtualUsers users =
+                nobody.anonymous(home)
+                        .user("clear", Password.clear("secret"), home, "elr")
+                        .user("blank", Password.blank(), home, "elr")
+                        .user("locked", Password.locked(), home, "elr");
+        for (String name : List.of("clear", "blank", "locked", "unknown", ANONYMOUS, "ftp")) {
+            assertThat(mayTakeLong(users, name)).as(name).isFalse();
+        }
+    }
+
+    /** Whatever depends on whether a name exists can be measured. */
+    @Test
+    void isAsSlowForAllNamesOnceOnePasswordMayBe() {
+        VirtualUsers clear = nobody.user("clear", Password.clear("secret"), home, "elr");
+        for (Password slow :
+                List.<Password>of(counted("secret", 1_000), candidate -> candidate.equals("x"))) {
+            VirtualUsers users = clear.user("slow", slow, home, "elr");
+            for (String name : List.of("clear", "slow", "unknown", ANONYMOUS, "ftp")) {
+                assertThat(mayTakeLong(users, name)).as(name).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void isQuickForVisitorsWhoeverElseThereIs() {
+        VirtualUsers users =
+                nobody.anonymous(home).user("slow", counted("secret", 1_000), home, "elr");
+        assertThat(mayTakeLong(users, ANONYMOUS)).isFalse();
+        assertThat(mayTakeLong(users, "ftp")).isFalse();
+        assertThat(mayTakeLong(LiveUsers.of(users), "ftp")).isFalse();
+        assertThat(mayTakeLong(LiveUsers.of(users), "unknown")).isTrue();
+        VirtualUsers named = users.user("ftp", Password.clear("secret"), home, "elr");
+        assertThat(mayTakeLong(named, "ftp")).isTrue();
+    }
+
+    private static boolean mayTakeLong(Authenticator users, String name) {
+        InetSocketAddress client = InetSocketAddress.createUnresolved("client", 1024);
+        return users.mayTakeLong(new Credentials(name, "secret", client, ""));
+    }
 }

@@ -4,6 +4,7 @@ import dev.wherry.command.ArgumentRule;
 import dev.wherry.command.CommandSpec;
 import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
+import dev.wherry.internal.session.ClientSession;
 import dev.wherry.internal.session.Control;
 import dev.wherry.internal.session.ControlCommand;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class Auth implements ControlCommand {
 
     /** Shakes hands behind its reply. */
     @Override
-    public boolean mayWait(boolean secure) {
+    public boolean mayWait(ClientSession session, String argument) {
         return true;
     }
 

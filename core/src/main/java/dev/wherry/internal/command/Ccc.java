@@ -3,6 +3,7 @@ package dev.wherry.internal.command;
 import dev.wherry.command.CommandSpec;
 import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
+import dev.wherry.internal.session.ClientSession;
 import dev.wherry.internal.session.Control;
 import dev.wherry.internal.session.ControlCommand;
 
@@ -30,7 +31,7 @@ final class Ccc implements ControlCommand {
 
     /** Waits for the client to end TLS, too. */
     @Override
-    public boolean mayWait(boolean secure) {
+    public boolean mayWait(ClientSession session, String argument) {
         return true;
     }
 

@@ -4,6 +4,7 @@ import dev.wherry.command.ArgumentRule;
 import dev.wherry.command.CommandSpec;
 import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
+import dev.wherry.internal.session.ClientSession;
 import dev.wherry.internal.session.Control;
 import dev.wherry.internal.session.ControlCommand;
 
@@ -20,10 +21,10 @@ final class Pass implements ControlCommand {
         return SPEC;
     }
 
-    /** Checks a password, or punishes a wrong one. */
+    /** Checks a password that takes computing, or punishes a wrong one. */
     @Override
-    public boolean mayWait(boolean secure) {
-        return true;
+    public boolean mayWait(ClientSession session, String argument) {
+        return !session.entersAtOnce(argument);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.wherry.command.CommandSpec;
 import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
 import dev.wherry.event.FtpEvent.LogoutReason;
+import dev.wherry.internal.session.ClientSession;
 import dev.wherry.internal.session.Control;
 import dev.wherry.internal.session.ControlCommand;
 
@@ -22,8 +23,8 @@ final class Rein implements ControlCommand {
 
     /** Waits for the client to end TLS, too. */
     @Override
-    public boolean mayWait(boolean secure) {
-        return secure;
+    public boolean mayWait(ClientSession session, String argument) {
+        return session.isSecure();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.wherry.command.CommandSpec;
 import dev.wherry.command.Reply;
 import dev.wherry.command.ReplyCode;
 import dev.wherry.event.FtpEvent.LogoutReason;
+import dev.wherry.internal.session.ClientSession;
 import dev.wherry.internal.session.Control;
 import dev.wherry.internal.session.ControlCommand;
 
@@ -31,8 +32,8 @@ final class User implements ControlCommand {
 
     /** Checks a certificate, if there is any. */
     @Override
-    public boolean mayWait(boolean secure) {
-        return secure;
+    public boolean mayWait(ClientSession session, String argument) {
+        return session.showsCertificate();
     }
 
     @Override

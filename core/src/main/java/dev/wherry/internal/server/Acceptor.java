@@ -1,21 +1,26 @@
 package dev.wherry.internal.server;
 
+import dev.wherry.internal.net.Poller;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts the clients of one listener, on a thread of its own, whatever the network does to single
- * connections.
+ * Accepts the clients of one listener, whatever the network does to single connections: on the
+ * thread that leads, which so greets a client and reads its first command without waking another
+ * one. Only a pause after a failure has a thread of its own.
  */
-final class Acceptor {
+final class Acceptor implements Poller.Watcher {
     private static final System.Logger LOG = System.getLogger("dev.wherry");
 
     /**
@@ -30,24 +35,34 @@ final class Acceptor {
     private final InetSocketAddress address;
     private final boolean implicitTls;
     private final Sessions sessions;
+    private final Poller poller;
     private final Thread thread;
+    private final SelectionKey key;
+
+    /** Whether accepting has failed and is to be tried again after a pause. */
+    private volatile boolean paused;
+
+    /** Whether a client was accepted since the last pause. */
+    private volatile boolean recovered = true;
 
     /**
      * Kept for the day on which no descriptor is left: closed, it makes room to tell one client so.
-     * For the acceptor's thread.
      */
-    private @Nullable SocketChannel spare;
+    private final AtomicReference<@Nullable SocketChannel> spare = new AtomicReference<>();
 
-    Acceptor(ServerSocketChannel listener, boolean implicitTls, Sessions sessions)
+    Acceptor(ServerSocketChannel listener, boolean implicitTls, Sessions sessions, Poller poller)
             throws IOException {
         this.implicitTls = implicitTls;
         this.listener = listener;
         this.address = (InetSocketAddress) listener.getLocalAddress();
         this.sessions = sessions;
+        this.poller = poller;
         this.thread =
                 Thread.ofPlatform()
                         .name("wherry-acceptor-" + address.getPort())
-                        .unstarted(this::run);
+                        .unstarted(this::pauseAfterFailures);
+        listener.configureBlocking(false);
+        this.key = poller.watch(listener, 0, this);
     }
 
     static ServerSocketChannel open(RunningServer.Endpoint endpoint, int backlog)
@@ -69,21 +84,65 @@ final class Acceptor {
         };
     }
 
+    /** Begins to accept. */
     void start() {
         thread.start();
+        acceptAgain();
+    }
+
+    private void acceptAgain() {
+        poller.want(key, SelectionKey.OP_ACCEPT);
     }
 
     InetSocketAddress address() {
         return address;
     }
 
-    private void run() {
+    /**
+     * Accepts one client: if there are more, the poller says so again, after the news of others.
+     */
+    @Override
+    public void ready(SelectionKey ready, ByteBuffer scratch) {
         try {
-            acceptAll();
-        } finally {
-            if (spare != null) {
-                closeQuietly(spare);
+            keepSpare();
+            SocketChannel client = listener.accept();
+            if (client != null) {
+                sessions.welcome(client, implicitTls);
             }
+            recovered = true;
+        } catch (ClosedChannelException e) {
+            // The server stops.
+        } catch (Throwable e) { // whatever it is, the next one may be luckier
+            ready.interestOps(0);
+            complain(e);
+            turnOneAway();
+            pause();
+        }
+    }
+
+    @Override
+    public void failed() {
+        // The listener was closed: all else is caught above.
+    }
+
+    private void pause() {
+        paused = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** The work of the thread: lets the listener accept again some time after it has failed. */
+    private void pauseAfterFailures() {
+        long pause = FIRST_PAUSE;
+        while (listener.isOpen()) {
+            if (!paused) {
+                LockSupport.park(this);
+                continue;
+            }
+            pause = recovered ? FIRST_PAUSE : Math.min(pause * 2, LAST_PAUSE);
+            recovered = false;
+            LockSupport.parkNanos(this, pause);
+            paused = false;
+            acceptAgain();
         }
     }
 
@@ -92,24 +151,6 @@ final class Acceptor {
             channel.close();
         } catch (IOException e) {
             // Its descriptor is gone all the same.
-        }
-    }
-
-    private void acceptAll() {
-        long pause = FIRST_PAUSE;
-        while (listener.isOpen()) {
-            try {
-                keepSpare();
-                sessions.welcome(listener.accept(), implicitTls);
-                pause = FIRST_PAUSE;
-            } catch (ClosedChannelException e) {
-                return;
-            } catch (Throwable e) { // whatever it is, the next one may be luckier
-                complain(e);
-                turnOneAway();
-                LockSupport.parkNanos(pause);
-                pause = Math.min(pause * 2, LAST_PAUSE);
-            }
         }
     }
 
@@ -126,43 +167,43 @@ final class Acceptor {
     }
 
     private void keepSpare() throws IOException {
-        if (spare == null) {
-            spare = SocketChannel.open();
+        if (spare.get() == null) {
+            spare.set(SocketChannel.open());
+            if (!listener.isOpen()) {
+                dropSpare(); // who closed it looked before
+            }
         }
+    }
+
+    private boolean dropSpare() {
+        SocketChannel kept = spare.getAndSet(null);
+        if (kept == null) {
+            return false;
+        }
+        closeQuietly(kept);
+        return true;
     }
 
     /** Gives the spare descriptor to one client, to tell it that there is no room. */
     private void turnOneAway() {
-        SocketChannel kept = spare;
-        if (kept == null) {
+        if (!dropSpare()) {
             return;
         }
-        spare = null;
         try {
-            kept.close();
-            listener.configureBlocking(false);
             SocketChannel client = listener.accept();
             if (client != null) {
                 Sessions.refuse(client, "No room for more connections, try again later.");
             }
         } catch (IOException e) {
             // Others were faster to take the descriptor.
-        } finally {
-            blockAgain();
-        }
-    }
-
-    private void blockAgain() {
-        try {
-            listener.configureBlocking(true);
-        } catch (IOException e) {
-            // Closed: the loop ends.
         }
     }
 
     /** Stops to accept. */
     void close() {
         closeQuietly(listener);
+        poller.forget();
+        dropSpare();
         LockSupport.unpark(thread);
     }
 }

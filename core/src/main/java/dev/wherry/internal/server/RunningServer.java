@@ -123,7 +123,8 @@ public final class RunningServer {
                         new Acceptor(
                                 Acceptor.open(endpoint, plan.backlog()),
                                 endpoint.implicitTls() || policy == TlsPolicy.IMPLICIT,
-                                server.sessions));
+                                server.sessions,
+                                server.reactor.poller()));
             }
         } catch (IOException | RuntimeException e) {
             server.stop(

@@ -289,6 +289,19 @@ public final class ClientSession implements Session {
         return loop.hasMoreInput();
     }
 
+    /** Tells whether the client showed a certificate that the server trusts. */
+    public boolean showsCertificate() {
+        return login.hasCertificate();
+    }
+
+    /**
+     * Tells whether a password lets the client in, if that is known at once: else, and if it does
+     * not, there may be something to wait for. For the owner, right before PASS is carried out.
+     */
+    public boolean entersAtOnce(String password) {
+        return login.succeedsAtOnce(password);
+    }
+
     /** Tells whether TLS begins with the first byte. */
     boolean isImplicitTls() {
         return implicitTls;

@@ -16,11 +16,11 @@ public interface ControlCommand extends FtpCommand {
 
     /**
      * Tells whether the command may wait for long without touching a file: for the client, or for a
-     * password check.
+     * password check. Asked right before, by the owner.
      *
-     * @param secure whether the control connection is inside TLS
+     * @param argument the command's
      */
-    default boolean mayWait(boolean secure) {
+    default boolean mayWait(ClientSession session, String argument) {
         return false;
     }
 

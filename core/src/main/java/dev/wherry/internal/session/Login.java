@@ -14,6 +14,7 @@ import dev.wherry.user.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Logging in and out. For the owner's thread. */
@@ -21,9 +22,48 @@ final class Login {
     private static final System.Logger LOG = System.getLogger("dev.wherry");
 
     private final ClientSession session;
+    private @Nullable Checked checked;
+
+    /** What the authenticator has said already. */
+    private record Checked(Credentials credentials, LoginResult result) {}
 
     Login(ClientSession session) {
         this.session = session;
+    }
+
+    /**
+     * Asks about a password that cannot take long right here, and keeps the answer for {@link
+     * #attempt}. Returns whether it is yes: a refusal has to be waited for, whatever the name.
+     */
+    boolean succeedsAtOnce(String password) {
+        String name = session.state().pendingUserName;
+        checked = null;
+        if (name == null
+                || (isTlsNeeded() && !session.isSecure())
+                || session.services().failedLogins().isBanned(address())) {
+            return false;
+        }
+        Credentials credentials = credentials(name, password);
+        if (mayTakeLong(credentials)) {
+            return false;
+        }
+        LoginResult result = ask(() -> session.services().users().authenticate(credentials));
+        checked = new Checked(credentials, result);
+        return result instanceof LoginResult.Accepted accepted && mayEnter(accepted.user());
+    }
+
+    /** Tells whether nobody may even try to log in in clear. */
+    private boolean isTlsNeeded() {
+        return session.services().settings().tls().policy().requiresLogin();
+    }
+
+    private boolean mayTakeLong(Credentials credentials) {
+        try {
+            return session.services().users().mayTakeLong(credentials);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "The authenticator failed", e);
+            return true;
+        }
     }
 
     /** Tries the name that USER told with a password, and answers PASS. */
@@ -38,11 +78,11 @@ final class Login {
             session.endAfterReply();
             return Reply.of(ReplyCode.SERVICE_CLOSING, "Too many failed logins, try again later.");
         }
-        return switch (ask(users -> users.authenticate(credentials(name, password)))) {
+        return switch (check(credentials(name, password))) {
             case LoginResult.Accepted accepted ->
-                    policyOf(accepted.user()).requiresLogin() && !session.isSecure()
-                            ? fail(name) // that the password is right must not be told in clear
-                            : enter(accepted.user(), ReplyCode.LOGGED_IN);
+                    mayEnter(accepted.user())
+                            ? enter(accepted.user(), ReplyCode.LOGGED_IN)
+                            : fail(name); // that the password is right must not be told in clear
             case LoginResult.Refused refused -> fail(name);
             case LoginResult.Unavailable unavailable -> {
                 session.endAfterReply();
@@ -53,16 +93,34 @@ final class Login {
         };
     }
 
+    private LoginResult check(Credentials credentials) {
+        Checked known = checked;
+        checked = null;
+        return known != null && known.credentials().equals(credentials)
+                ? known.result()
+                : ask(() -> whereItHoldsUpNobody(users -> users.authenticate(credentials)));
+    }
+
+    private boolean mayEnter(User user) {
+        return session.isSecure() || !policyOf(user).requiresLogin();
+    }
+
+    /** Tells whether the client showed a certificate that the server trusts. */
+    boolean hasCertificate() {
+        ControlTls tls = session.control().tls();
+        return tls != null && !tls.link().clientCertificates().isEmpty();
+    }
+
     /**
      * Asks whether the client's certificate is enough for the name that USER told (RFC 2228: 232).
      */
     @Nullable Reply byCertificate() {
-        ControlTls tls = session.control().tls();
         String name = session.state().pendingUserName;
-        if (tls == null || name == null || tls.link().clientCertificates().isEmpty()) {
+        if (name == null || !hasCertificate()) {
             return null;
         }
-        LoginResult result = ask(users -> users.recognize(credentials(name, "")));
+        Credentials credentials = credentials(name, "");
+        LoginResult result = ask(() -> whereItHoldsUpNobody(users -> users.recognize(credentials)));
         if (!(result instanceof LoginResult.Accepted accepted)) {
             return null; // the password decides
         }
@@ -84,13 +142,10 @@ final class Login {
         return session.remoteAddress().getAddress();
     }
 
-    /** Asks the authenticator, where it holds up nobody else. */
-    private LoginResult ask(Question question) {
+    /** Asks the authenticator; whatever goes wrong with that means that it cannot tell now. */
+    private LoginResult ask(Callable<@Nullable LoginResult> question) {
         try {
-            LoginResult result =
-                    session.services().users().mayHoldThread()
-                            ? session.services().loginCalls().call(() -> answer(question))
-                            : answer(question);
+            LoginResult result = question.call();
             if (result != null) {
                 return result;
             }
@@ -104,6 +159,12 @@ final class Login {
     /** What an authenticator is asked. */
     private interface Question {
         @Nullable LoginResult ask(Authenticator users) throws Exception;
+    }
+
+    private @Nullable LoginResult whereItHoldsUpNobody(Question question) throws Exception {
+        return session.services().users().mayHoldThread()
+                ? session.services().loginCalls().call(() -> answer(question))
+                : answer(question);
     }
 
     private @Nullable LoginResult answer(Question question) throws IOException {

@@ -267,7 +267,7 @@ final class SessionLoop implements Runnable {
     }
 
     private void handle(Received received) throws IOException {
-        if (mayWait(received) && !Thread.currentThread().isVirtual()) {
+        if (!Thread.currentThread().isVirtual() && mayWait(received)) {
             patient = received;
             return;
         }
@@ -297,7 +297,7 @@ final class SessionLoop implements Runnable {
         return received instanceof Received.Line line
                 && session.services().commands().find(line.command().verb())
                         instanceof ControlCommand command
-                && command.mayWait(session.isSecure());
+                && command.mayWait(session, line.command().argument());
     }
 
     private void runAfterReply() throws IOException {
