@@ -59,8 +59,21 @@ abstract sealed class Dir implements Closeable permits SecureDir, PlainDir {
     abstract <V extends FileAttributeView> @Nullable V view(@Nullable Path name, Class<V> type)
             throws IOException;
 
+    /**
+     * Goes to a directory in this one, to walk on or to change names in it: perhaps to one that was
+     * kept, to be kept again.
+     *
+     * @param found what {@link #find} has just said about the name
+     */
+    abstract Dir enter(Path name, BasicFileAttributes found, KeptDirs kept) throws IOException;
+
     /** Opens a directory in this one. */
     abstract Dir open(Path name) throws IOException;
+
+    /** Closes this directory for good after something has failed in it. */
+    void discard() throws IOException {
+        close();
+    }
 
     /** Opens or creates a file. The caller looks first, lest this wait for a pipe. */
     abstract SeekableByteChannel openFile(

@@ -73,6 +73,15 @@ public final class FileCalls implements AutoCloseable {
         return runInTurn(call);
     }
 
+    /** Has something done on a platform thread, for which nobody waits. */
+    void inBackground(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException _) {
+            task.run(); // closed: what is still to be cleaned up is done here
+        }
+    }
+
     /** Gives the workers back once they are done; later calls run on their callers' threads. */
     @Override
     public void close() {

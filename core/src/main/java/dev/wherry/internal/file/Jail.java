@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The files of one user, and nothing else of the machine: the way from virtual paths to real ones.
  *
  * <p>Holds nothing open, so that one can be made for each login and needs no end. Each operation
- * opens the root anew, which costs some microseconds and finds a root that was deleted and made
- * again. Safe for use by many threads.
+ * walks from the root, over {@link KeptDirs} where they are still what has their names, and so
+ * finds a root that was deleted and made again. Safe for use by many threads.
  */
 public final class Jail implements FileAccess {
     private final Tree tree;
@@ -35,18 +35,14 @@ public final class Jail implements FileAccess {
         this.uploads = new Uploads(tree, durableUploads);
     }
 
-    /** Gives access to a tree, with uploads as durable as the file system makes them by itself. */
-    public static Jail open(FileTree tree, FileCalls calls) {
-        return open(tree, calls, false);
-    }
-
     /**
      * Gives access to a tree. Nothing is looked at yet: whether the root is there shows later.
      *
+     * @param kept directories that walks of all jails may use again
      * @param durableUploads whether a published upload survives a loss of power (fsync)
      */
-    public static Jail open(FileTree tree, FileCalls calls, boolean durableUploads) {
-        return new Jail(Tree.of(tree, calls), durableUploads);
+    public static Jail open(FileTree tree, FileCalls calls, KeptDirs kept, boolean durableUploads) {
+        return new Jail(Tree.of(tree, calls, kept), durableUploads);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.wherry.internal.file;
 
 import dev.wherry.file.VirtualPath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 
@@ -62,6 +64,23 @@ final class Mount {
         Dir dir = Dir.openRoot(root);
         plain = !dir.isPinned();
         return dir;
+    }
+
+    /** Goes to the root to walk on: perhaps to one that was kept, if its path leads there still. */
+    Dir enter(KeptDirs kept) throws IOException {
+        SecureDir same =
+                plain
+                        ? null
+                        : kept.take(
+                                root,
+                                () ->
+                                        Files.readAttributes(root, BasicFileAttributes.class)
+                                                .fileKey());
+        if (same != null) {
+            return same;
+        }
+        Dir opened = open();
+        return opened instanceof SecureDir secure ? secure.keptBy(kept) : opened;
     }
 
     /** Returns the place in the tree of a path below the real root. */

@@ -61,6 +61,11 @@ final class PlainDir extends Dir {
         return Files.getFileAttributeView(path, type, NOFOLLOW_LINKS);
     }
 
+    @Override
+    Dir enter(Path name, BasicFileAttributes found, KeptDirs kept) throws IOException {
+        return open(name);
+    }
+
     /** Also sees through what is no symbolic link to Java, such as a junction of Windows. */
     @Override
     Dir open(Path name) throws IOException {

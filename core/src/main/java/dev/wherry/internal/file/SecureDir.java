@@ -27,10 +27,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecureDir extends Dir {
     private final SecureDirectoryStream<Path> stream;
+    private @Nullable Object key;
+    private @Nullable KeptDirs keeper;
+    private boolean closed;
 
     SecureDir(Path path, SecureDirectoryStream<Path> stream) {
         super(path);
         this.stream = stream;
+    }
+
+    /** One that was kept under its key, and is to be kept again. */
+    SecureDir(Path path, SecureDirectoryStream<Path> stream, Object key, KeptDirs keeper) {
+        this(path, stream);
+        this.key = key;
+        this.keeper = keeper;
+    }
+
+    /** Lets this directory be kept when it is closed, if it can be told from others. */
+    SecureDir keptBy(KeptDirs kept) throws IOException {
+        if (key == null) {
+            key = attributes().fileKey();
+        }
+        keeper = key == null ? null : kept;
+        return this;
     }
 
     @Override
@@ -54,6 +73,12 @@ final class SecureDir extends Dir {
                 : stream.getFileAttributeView(name, type, NOFOLLOW_LINKS);
     }
 
+    @Override
+    Dir enter(Path name, BasicFileAttributes found, KeptDirs kept) throws IOException {
+        SecureDir same = kept.take(path().resolve(name), found::fileKey);
+        return same != null ? same : open(name).keptBy(kept);
+    }
+
     /**
      * Opens {@code name/.} and looks afterwards whether that was the directory of this name, as it
      * was not if the name is a link. To open {@code name} itself with NOFOLLOW_LINKS would be
@@ -61,17 +86,17 @@ final class SecureDir extends Dir {
      * closes one descriptor twice, which may be another session's by then, and leaks one.
      */
     @Override
-    Dir open(Path name) throws IOException {
+    SecureDir open(Path name) throws IOException {
         SecureDirectoryStream<Path> opened =
                 stream.newDirectoryStream(name.resolve("."), NOFOLLOW_LINKS);
         SecureDir dir = new SecureDir(path().resolve(name), opened);
         try {
             BasicFileAttributes found = find(name);
-            Object key = dir.attributes().fileKey();
+            dir.key = dir.attributes().fileKey();
             if (found != null
                     && found.isDirectory()
-                    && key != null
-                    && key.equals(found.fileKey())) {
+                    && dir.key != null
+                    && dir.key.equals(found.fileKey())) {
                 return dir; // while it is open, no other file can have its key
             }
         } catch (IOException | RuntimeException e) {
@@ -132,12 +157,27 @@ final class SecureDir extends Dir {
 
     @Override
     Iterator<Path> entries() {
+        keeper = null; // it can be read once only
         return stream.iterator();
     }
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        if (closed) {
+            return; // kept, or even in use by another one
+        }
+        closed = true;
+        if (keeper != null && key != null) {
+            keeper.giveBack(path(), stream, key);
+        } else {
+            stream.close();
+        }
+    }
+
+    @Override
+    void discard() throws IOException {
+        keeper = null;
+        close();
     }
 
     private BasicFileAttributeView basic(Path name) {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param calls runs what waits for the file system
  */
 record Tree(MountTable mounts, Walker walker, EntryReader reader, FileCalls calls) {
-    static Tree of(FileTree description, FileCalls calls) {
+    static Tree of(FileTree description, FileCalls calls, KeptDirs kept) {
         MountTable mounts = MountTable.of(description);
         LinkTargets targets = new LinkTargets(mounts);
-        return new Tree(mounts, new Walker(mounts, targets), new EntryReader(targets), calls);
+        return new Tree(mounts, new Walker(mounts, targets, kept), new EntryReader(targets), calls);
     }
 
     /** Runs a file call; what a provider throws unchecked becomes a reply. */

@@ -20,10 +20,12 @@ final class Walker {
 
     private final MountTable mounts;
     private final LinkTargets targets;
+    private final KeptDirs kept;
 
-    Walker(MountTable mounts, LinkTargets targets) {
+    Walker(MountTable mounts, LinkTargets targets, KeptDirs kept) {
         this.mounts = mounts;
         this.targets = targets;
+        this.kept = kept;
     }
 
     /** Walks to what a path leads to in the end. */
@@ -78,7 +80,7 @@ final class Walker {
         }
 
         private @Nullable Place descend(List<String> names) throws IOException {
-            Dir dir = mount.open();
+            Dir dir = mount.enter(kept);
             VirtualPath at = mount.place();
             try {
                 for (int i = 0; ; i++) {
@@ -99,13 +101,13 @@ final class Walker {
                         dir.close();
                         return onWayToMount(fixed);
                     }
-                    Dir next = dir.open(name);
+                    Dir next = dir.enter(name, found, kept);
                     dir.close();
                     dir = next;
                     at = here;
                 }
             } catch (IOException | RuntimeException e) {
-                dir.close();
+                dir.discard(); // the next walk opens it anew
                 throw e;
             }
         }

@@ -1,8 +1,8 @@
 package dev.wherry.internal.server;
 
 import dev.wherry.internal.config.Settings;
+import dev.wherry.internal.file.KeptDirs;
 import dev.wherry.internal.net.Poller;
-import dev.wherry.internal.session.ClientSession;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -16,12 +16,14 @@ final class DeadlineWatch {
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
     private final Sessions sessions;
+    private final KeptDirs keptDirs;
     private final long periodNanos;
     private final Thread thread;
     private volatile boolean closed;
 
-    DeadlineWatch(Sessions sessions, Settings settings) {
+    DeadlineWatch(Sessions sessions, KeptDirs keptDirs, Settings settings) {
         this.sessions = sessions;
+        this.keptDirs = keptDirs;
         this.periodNanos = period(settings).toNanos();
         this.thread = Thread.ofPlatform().name("wherry-deadlines").daemon().unstarted(this::run);
     }
@@ -53,14 +55,15 @@ final class DeadlineWatch {
         while (!closed) {
             LockSupport.parkNanos(periodNanos);
             long now = System.nanoTime();
-            sessions.forEach(session -> check(session, now));
+            sessions.forEach(session -> check(() -> session.checkDeadlines(now)));
+            check(() -> keptDirs.closeIdle(now));
         }
     }
 
     /** Whatever goes wrong with one session, without memory for example, the others go on. */
-    private static void check(ClientSession session, long now) {
+    private static void check(Runnable look) {
         try {
-            session.checkDeadlines(now);
+            look.run();
         } catch (Throwable e) {
             Poller.complain("A deadline could not be kept", e);
         }

@@ -13,6 +13,7 @@ import dev.wherry.internal.data.DataServices;
 import dev.wherry.internal.data.PassivePorts;
 import dev.wherry.internal.data.SendQueues;
 import dev.wherry.internal.file.FileCalls;
+import dev.wherry.internal.file.KeptDirs;
 import dev.wherry.internal.file.Leftovers;
 import dev.wherry.internal.limit.FailedLogins;
 import dev.wherry.internal.net.Reactor;
@@ -41,6 +42,7 @@ public final class RunningServer {
     private final PassivePorts passivePorts;
     private final FileCalls fileCalls;
     private final FileCalls loginCalls;
+    private final KeptDirs keptDirs;
     private final Services services;
     private final Sessions sessions;
     private final List<Acceptor> acceptors = new ArrayList<>();
@@ -83,6 +85,7 @@ public final class RunningServer {
         this.passivePorts = new PassivePorts(reactor.poller(), settings.data().passivePorts());
         this.fileCalls = new FileCalls();
         this.loginCalls = new FileCalls();
+        this.keptDirs = new KeptDirs(fileCalls);
         this.services =
                 new Services(
                         settings,
@@ -90,6 +93,7 @@ public final class RunningServer {
                         passivePorts,
                         fileCalls,
                         loginCalls,
+                        keptDirs,
                         new DataServices(
                                 settings.data(),
                                 fileCalls,
@@ -105,7 +109,7 @@ public final class RunningServer {
                         plan.uploadHooks(),
                         new Counters());
         this.sessions = new Sessions(services);
-        this.deadlines = new DeadlineWatch(sessions, settings);
+        this.deadlines = new DeadlineWatch(sessions, keptDirs, settings);
         this.leftovers = Leftovers.sweeping(plan.users().knownTrees(), fileCalls);
     }
 
@@ -197,6 +201,7 @@ public final class RunningServer {
         } catch (IOException e) {
             // Its descriptors are gone all the same.
         }
+        keptDirs.close();
         fileCalls.close();
         loginCalls.close();
         stopped.countDown();

@@ -190,6 +190,7 @@ final class Login {
                 Jail.open(
                         user.files(),
                         session.services().fileCalls(),
+                        session.services().keptDirs(),
                         session.services().settings().files().syncUploads());
         state.directory = user.files().start();
         state.failedLogins = 0;

@@ -5,6 +5,7 @@ import dev.wherry.internal.config.Settings;
 import dev.wherry.internal.data.DataServices;
 import dev.wherry.internal.data.PassivePorts;
 import dev.wherry.internal.file.FileCalls;
+import dev.wherry.internal.file.KeptDirs;
 import dev.wherry.internal.limit.FailedLogins;
 import dev.wherry.internal.net.Reactor;
 import dev.wherry.internal.tls.NetworkBuffers;
@@ -17,6 +18,7 @@ import java.util.List;
  *
  * @param fileCalls runs calls into file systems
  * @param loginCalls runs calls of the authenticator, so that a dead file system stops no login
+ * @param keptDirs directories that walks may use again
  */
 public record Services(
         Settings settings,
@@ -24,6 +26,7 @@ public record Services(
         PassivePorts passivePorts,
         FileCalls fileCalls,
         FileCalls loginCalls,
+        KeptDirs keptDirs,
         DataServices data,
         NetworkBuffers tlsBuffers,
         WireText charset,

@@ -18,6 +18,7 @@ import java.util.List;
 /** A jail for tests: paths are texts, files are texts. */
 final class Box {
     static final FileCalls CALLS = new FileCalls(new Turns(8));
+    static final KeptDirs KEPT = new KeptDirs(CALLS);
 
     final Jail jail;
 
@@ -30,7 +31,11 @@ final class Box {
     }
 
     static Box of(FileTree tree) {
-        return new Box(Jail.open(tree, CALLS));
+        return of(tree, KEPT);
+    }
+
+    static Box of(FileTree tree, KeptDirs kept) {
+        return new Box(Jail.open(tree, CALLS, kept, false));
     }
 
     static VirtualPath at(String path) {

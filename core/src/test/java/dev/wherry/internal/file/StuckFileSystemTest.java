@@ -48,14 +48,14 @@ class StuckFileSystemTest {
     void otherThreadsGoOn() throws Exception {
         CountDownLatch stuck = new CountDownLatch(STUCK);
         try (FileCalls calls = new FileCalls()) {
-            Jail jail = Jail.open(FileTree.of(breaking(stuck)), calls);
+            Jail jail = open(breaking(stuck), calls);
             List<FutureTask<String>> readers = new ArrayList<>();
             for (int i = 0; i < STUCK; i++) {
                 readers.add(startVirtual(() -> read(jail)));
             }
             assertThat(stuck.await(30, TimeUnit.SECONDS)).isTrue();
 
-            Jail healthy = Jail.open(FileTree.of(root), calls);
+            Jail healthy = open(root, calls);
             assertThat(startVirtual(() -> read(healthy)).get(10, TimeUnit.SECONDS)).isEqualTo("x");
 
             repair(readers);
@@ -66,7 +66,7 @@ class StuckFileSystemTest {
     void theFileSystemItselfIsBusyAfterAWhile() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         FileCalls calls = new FileCalls(new Turns(1, Duration.ofMillis(50)));
-        Jail jail = Jail.open(FileTree.of(breaking(stuck)), calls);
+        Jail jail = open(breaking(stuck), calls);
         List<FutureTask<String>> readers = List.of(startVirtual(() -> read(jail)));
         assertThat(stuck.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -86,6 +86,10 @@ class StuckFileSystemTest {
                     }
                 },
                 root);
+    }
+
+    private static Jail open(Path directory, FileCalls calls) {
+        return Jail.open(FileTree.of(directory), calls, new KeptDirs(calls), false);
     }
 
     private void repair(List<FutureTask<String>> readers) throws Exception {

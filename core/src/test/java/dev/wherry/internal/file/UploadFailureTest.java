@@ -165,7 +165,7 @@ class UploadFailureTest {
 
     @Test
     void afterTheLastTryForAUniqueNameItIsBusy() throws IOException {
-        Tree tree = Tree.of(FileTree.of(root), Box.CALLS);
+        Tree tree = Tree.of(FileTree.of(root), Box.CALLS, Box.KEPT);
         Uploads uploads = new Uploads(tree, false, () -> "taken");
         Files.writeString(root.resolve("up.taken"), "somebody's");
 

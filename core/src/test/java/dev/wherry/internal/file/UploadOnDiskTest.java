@@ -195,7 +195,7 @@ class UploadOnDiskTest {
     void canWaitForTheDisk() throws IOException {
         FileTree tree = FileTree.of(root);
         try (Upload upload =
-                Jail.open(tree, Box.CALLS, true).replace(at("/a"), UploadMode.ATOMIC)) {
+                Jail.open(tree, Box.CALLS, Box.KEPT, true).replace(at("/a"), UploadMode.ATOMIC)) {
             upload.write(ByteBuffer.wrap("durable".getBytes(UTF_8)));
             upload.publish();
         }
