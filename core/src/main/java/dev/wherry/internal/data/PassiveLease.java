@@ -15,6 +15,9 @@ public final class PassiveLease implements AutoCloseable {
     private final @Nullable InetAddress peer;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
+    /** For who has claimed it: whether the client has come, for whom there is one connection. */
+    private boolean used;
+
     /** Whose the port is: still nobody's, a transfer's, or no longer this session's. */
     private enum State {
         WAITING,
@@ -41,6 +44,7 @@ public final class PassiveLease implements AutoCloseable {
     /** Gives the port up if no transfer has claimed it. Safe from any thread. */
     public void expire() {
         if (state.compareAndSet(State.WAITING, State.OVER)) {
+            listener.dropPending();
             ports.giveBack(listener);
         }
     }
@@ -52,6 +56,7 @@ public final class PassiveLease implements AutoCloseable {
             channel.close(); // RFC 2577 §4: whoever it is, it does not use up the port
             channel = listener.acceptNow();
         }
+        used = channel != null;
         return channel;
     }
 
@@ -72,6 +77,9 @@ public final class PassiveLease implements AutoCloseable {
     @Override
     public void close() {
         if (state.getAndSet(State.OVER) != State.OVER) {
+            if (!used) { // else there are none but strays, for which there is time
+                listener.dropPending();
+            }
             ports.giveBack(listener);
         }
     }

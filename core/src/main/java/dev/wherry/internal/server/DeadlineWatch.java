@@ -1,10 +1,11 @@
 package dev.wherry.internal.server;
 
 import dev.wherry.internal.config.Settings;
-import dev.wherry.internal.file.KeptDirs;
 import dev.wherry.internal.net.Poller;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +17,15 @@ final class DeadlineWatch {
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
     private final Sessions sessions;
-    private final KeptDirs keptDirs;
+    private final List<LongConsumer> others;
     private final long periodNanos;
     private final Thread thread;
     private volatile boolean closed;
 
-    DeadlineWatch(Sessions sessions, KeptDirs keptDirs, Settings settings) {
+    /** Watches sessions, and whatever else is to be done now and then, told the time. */
+    DeadlineWatch(Sessions sessions, Settings settings, List<LongConsumer> others) {
         this.sessions = sessions;
-        this.keptDirs = keptDirs;
+        this.others = List.copyOf(others);
         this.periodNanos = period(settings).toNanos();
         this.thread = Thread.ofPlatform().name("wherry-deadlines").daemon().unstarted(this::run);
     }
@@ -56,7 +58,7 @@ final class DeadlineWatch {
             LockSupport.parkNanos(periodNanos);
             long now = System.nanoTime();
             sessions.forEach(session -> check(() -> session.checkDeadlines(now)));
-            check(() -> keptDirs.closeIdle(now));
+            others.forEach(other -> check(() -> other.accept(now)));
         }
     }
 

@@ -109,7 +109,11 @@ public final class RunningServer {
                         plan.uploadHooks(),
                         new Counters());
         this.sessions = new Sessions(services);
-        this.deadlines = new DeadlineWatch(sessions, keptDirs, settings);
+        this.deadlines =
+                new DeadlineWatch(
+                        sessions,
+                        settings,
+                        List.of(keptDirs::closeIdle, now -> passivePorts.dropStrays()));
         this.leftovers = Leftovers.sweeping(plan.users().knownTrees(), fileCalls);
     }
 
