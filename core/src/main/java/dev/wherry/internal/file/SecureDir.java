@@ -45,8 +45,13 @@ final class SecureDir extends Dir {
 
     /** Lets this directory be kept when it is closed, if it can be told from others. */
     SecureDir keptBy(KeptDirs kept) throws IOException {
-        if (key == null) {
-            key = attributes().fileKey();
+        try {
+            if (key == null) {
+                key = attributes().fileKey();
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
         keeper = key == null ? null : kept;
         return this;
