@@ -69,6 +69,8 @@ class PemFilesTest {
         openssl(directory, "ec", "-in", "key.pem", "-out", "sec1.pem");
         assertThat(file("sec1.pem")).content().contains("BEGIN EC PRIVATE KEY");
         loads("sec1.pem", null);
+        openssl(directory, "ec", "-in", "key.pem", "-no_public", "-out", "alone.pem");
+        loads("alone.pem", null);
         openssl(
                 directory,
                 "ec",
@@ -81,6 +83,15 @@ class PemFilesTest {
                 "locked.pem");
         loads("locked.pem", "secret");
         fails("locked.pem", "wrong", "cannot be decrypted with the password given");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-text", "-no_public"})
+    void refuseAnotherKeyOfTheSameCurve(String form) throws IOException {
+        certificate("ec", "-pkeyopt", "ec_paramgen_curve:P-256");
+        openssl(directory, "ec", "-in", "key.pem", form, "-out", "other.pem");
+        certificate("ec", "-pkeyopt", "ec_paramgen_curve:P-256");
+        fails("other.pem", null, "the private key in " + file("other.pem") + " does not belong");
     }
 
     @Test
