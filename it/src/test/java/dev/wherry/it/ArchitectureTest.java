@@ -63,14 +63,15 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "server, command session data file listing limit net wire tls config",
-        "command, session data file listing limit net wire tls config",
-        "session, data file listing limit net wire tls config",
-        "data, file net wire tls config",
-        "file, net wire config",
+        "server, command session data file listing limit net linux wire tls config",
+        "command, session data file listing limit net linux wire tls config",
+        "session, data file listing limit net linux wire tls config",
+        "data, file net linux wire tls config",
+        "file, net linux wire config",
         "listing, net wire config",
         "limit, net wire config",
         "net, config",
+        "linux, wire",
         "wire, config",
         "tls, ''",
         "config, ''",
@@ -103,7 +104,7 @@ class ArchitectureTest {
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         "server", "command", "session", "data", "file", "listing", "limit", "net",
-                        "wire", "tls", "config");
+                        "linux", "wire", "tls", "config");
     }
 
     @Test
@@ -226,6 +227,16 @@ class ArchitectureTest {
                 .callMethod(Path.class, "toRealPath", java.nio.file.LinkOption[].class)
                 .orShould()
                 .callMethod(FileChannel.class, "open", Path.class, java.nio.file.OpenOption[].class)
+                .check(classes);
+    }
+
+    @Test
+    void callsNativeCodeInOnePackageOnly() {
+        noClasses()
+                .that(notIn(resideInAPackage(INTERNAL + "linux..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.foreign..")
                 .check(classes);
     }
 

@@ -50,10 +50,14 @@ final class EntryReader {
         BasicFileAttributes found = place.requireFound();
         VirtualPath directory = place.path().parent();
         FileEntry entry = byPath(place.mount(), directory, place.diskPath(), shownName);
-        if (entry != null && Objects.equals(entry.key(), found.fileKey())) {
+        if (entry != null && Objects.equals(entry.key(), key(found.fileKey()))) {
             return entry;
         }
         return inDir(place.mount(), directory, place.dir(), place.name(), shownName);
+    }
+
+    OwnerNames ownerNames() {
+        return ownerNames;
     }
 
     /** Makes an entry that tells the name and nothing else. */
@@ -140,10 +144,16 @@ final class EntryReader {
     private @Nullable String target(Mount mount, VirtualPath directory, Path link)
             throws IOException {
         try {
-            return targets.shown(mount, directory, Files.readSymbolicLink(link));
+            return shownTarget(mount, directory, Files.readSymbolicLink(link));
         } catch (NotLinkException _) {
             return null; // no longer one
         }
+    }
+
+    /** Returns what clients see of the target of a link in a directory, if anything. */
+    @Nullable String shownTarget(Mount mount, VirtualPath directory, Path target)
+            throws IOException {
+        return targets.shown(mount, directory, target);
     }
 
     private FileEntry ofUnix(
@@ -156,14 +166,14 @@ final class EntryReader {
                 kind,
                 (Long) value(unix, "size"),
                 modified,
-                created((FileTime) unix.get("creationTime"), modified),
-                number(unix, "mode") & MODE_BITS,
+                created(instant((FileTime) unix.get("creationTime")), modified),
+                permissionBits(number(unix, "mode")),
                 Math.max(1, number(unix, "nlink")),
                 uid,
                 gid,
                 Objects.requireNonNullElse(ownerNames.owner(uid), String.valueOf(uid)),
                 Objects.requireNonNullElse(ownerNames.group(gid), String.valueOf(gid)),
-                unix.get("fileKey"),
+                key(unix.get("fileKey")),
                 target);
     }
 
@@ -176,20 +186,29 @@ final class EntryReader {
                 kindOf(basic),
                 Math.max(0, basic.size()),
                 modified,
-                created(basic.creationTime(), modified),
+                created(instant(basic.creationTime()), modified),
                 posix == null ? FileEntry.UNKNOWN : Modes.of(posix.permissions()),
                 1,
                 FileEntry.UNKNOWN,
                 FileEntry.UNKNOWN,
                 posix == null ? "owner" : posix.owner().getName(),
                 posix == null ? "group" : posix.group().getName(),
-                basic.fileKey(),
+                key(basic.fileKey()),
                 target);
     }
 
+    /** By its text, as {@code LinuxLook} tells no other; it has all that there is in the key. */
+    static @Nullable String key(@Nullable Object fileKey) {
+        return Objects.toString(fileKey, null);
+    }
+
     /** The JDK gives the time of modification where the file system does not tell of creation. */
-    private static @Nullable Instant created(@Nullable FileTime created, Instant modified) {
-        return created == null || created.toInstant().equals(modified) ? null : created.toInstant();
+    static @Nullable Instant created(@Nullable Instant created, Instant modified) {
+        return modified.equals(created) ? null : created;
+    }
+
+    private static @Nullable Instant instant(@Nullable FileTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static Kind kindOf(BasicFileAttributes basic) {
@@ -203,14 +222,22 @@ final class EntryReader {
     }
 
     private static Kind kindOf(Path path, int mode) throws IOException {
+        return (mode & TYPE_BITS) == 0 // Jimfs leaves the type out
+                ? kindOf(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS))
+                : kindOf(mode);
+    }
+
+    static Kind kindOf(int mode) {
         return switch (mode & TYPE_BITS) {
             case 0100000 -> Kind.FILE;
             case 0040000 -> Kind.DIRECTORY;
             case 0120000 -> Kind.LINK;
-            case 0 -> // Jimfs leaves the type out
-                    kindOf(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
             default -> Kind.OTHER;
         };
+    }
+
+    static int permissionBits(int mode) {
+        return mode & MODE_BITS;
     }
 
     private static int number(Map<String, Object> attributes, String name) {

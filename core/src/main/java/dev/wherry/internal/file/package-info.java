@@ -14,10 +14,10 @@
  * <p>What is left to trust: where the provider has {@code SecureDirectoryStream}, nobody who
  * changes the tree meanwhile, by other means than this server, gets it to read or write a file
  * outside. At worst, at the right moment, one call waits for a pipe that was planted, a listing
- * tells the size and the time of a file outside, or an empty directory under a random name appears
- * outside and, if the swap goes on, stays. Where the provider has none, such a person may win a
- * race. Directories that the server may search but not read cannot be walked through: Java opens a
- * directory only for reading.
+ * tells the size and the time of a file outside (unless it is read by {@code internal.linux}), or
+ * an empty directory under a random name appears outside and, if the swap goes on, stays. Where the
+ * provider has none, such a person may win a race. Directories that the server may search but not
+ * read cannot be walked through: Java opens a directory only for reading.
  */
 @NullMarked
 package dev.wherry.internal.file;

@@ -59,6 +59,11 @@ public final class WireText {
 
     /** Returns the bytes, where anything that the charset lacks becomes {@code ?}. */
     public byte[] encode(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == text.length()
+                && text.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            return bytes; // ASCII, which the JVM finds out some dozens of characters at a time
+        }
         ByteBuilder out = new ByteBuilder(text.length() + 16);
         encode(text, out);
         return out.toByteArray();

@@ -1,0 +1,140 @@
+package dev.wherry.internal.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.wherry.internal.wire.WireText;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know of one file at a time (statx(2)); no link is followed. For one thread, and
+ * used again for each file.
+ */
+public final class FileStatus {
+    private static final int BIRTH_TIME = 0x800; // STATX_BTIME
+    private static final int WANTED = 0x7FF | BIRTH_TIME; // STATX_BASIC_STATS
+
+    private static final MemorySegment EMPTY = Arena.global().allocate(1);
+
+    // struct statx
+    private static final int BYTES = 256;
+    private static final int MASK_AT = 0;
+    private static final int LINKS_AT = 16;
+    private static final int UID_AT = 20;
+    private static final int GID_AT = 24;
+    private static final int MODE_AT = 28;
+    private static final int INODE_AT = 32;
+    private static final int SIZE_AT = 40;
+    private static final int BORN_AT = 80;
+    private static final int MODIFIED_AT = 112;
+    private static final int DEVICE_MAJOR_AT = 136;
+    private static final int DEVICE_MINOR_AT = 140;
+    private static final int NANOS_AT = 8; // within a time
+
+    private static final int LONGEST_TARGET = 4096; // PATH_MAX
+
+    private static final Kept<FileStatus> KEPT = new Kept<>(FileStatus::new);
+
+    private final MemorySegment status = Arena.ofAuto().allocate(BYTES, Long.BYTES);
+    private final MemorySegment target = Arena.ofAuto().allocate(LONGEST_TARGET);
+
+    // The files of a directory are on one device.
+    private long lastDevice = -1;
+    private String keyStart = "";
+
+    private FileStatus() {}
+
+    /** Returns one that tells nothing yet, to be {@linkplain #giveBack given back}. */
+    public static FileStatus take() {
+        return KEPT.take();
+    }
+
+    /** Takes it back; the caller must not touch it any more. */
+    public void giveBack() {
+        KEPT.giveBack(this);
+    }
+
+    /** Returns type and permission bits (inode(7)). */
+    public int mode() {
+        return Short.toUnsignedInt(status.get(JAVA_SHORT, MODE_AT));
+    }
+
+    public int links() {
+        return status.get(JAVA_INT, LINKS_AT);
+    }
+
+    public int uid() {
+        return status.get(JAVA_INT, UID_AT);
+    }
+
+    public int gid() {
+        return status.get(JAVA_INT, GID_AT);
+    }
+
+    public long size() {
+        return status.get(JAVA_LONG, SIZE_AT);
+    }
+
+    public Instant modified() {
+        return time(MODIFIED_AT);
+    }
+
+    /** Returns when the file was made, or null if the file system does not tell. */
+    public @Nullable Instant born() {
+        return (status.get(JAVA_INT, MASK_AT) & BIRTH_TIME) != 0 ? time(BORN_AT) : null;
+    }
+
+    /** Returns the text that tells this file from all others: the one of the JDK's own keys. */
+    public String key() {
+        long device =
+                device(
+                        Integer.toUnsignedLong(status.get(JAVA_INT, DEVICE_MAJOR_AT)),
+                        Integer.toUnsignedLong(status.get(JAVA_INT, DEVICE_MINOR_AT)));
+        if (device != lastDevice) {
+            lastDevice = device;
+            keyStart = "(dev=" + Long.toHexString(device) + ",ino=";
+        }
+        return keyStart + status.get(JAVA_LONG, INODE_AT) + ')';
+    }
+
+    /** Looks at a name in a directory; tells whether there is something and it could. */
+    boolean read(int directory, MemorySegment name) {
+        return LibC.statx(directory, name, LibC.AT_SYMLINK_NOFOLLOW, WANTED, status);
+    }
+
+    /** Looks at what is open. */
+    boolean readOpened(int descriptor) {
+        return LibC.statx(descriptor, EMPTY, LibC.AT_EMPTY_PATH, WANTED, status);
+    }
+
+    /** Returns where a link points to, or null if it cannot be read, or not all of it. */
+    @Nullable String readTarget(int directory, MemorySegment name) {
+        int length = LibC.readlinkat(directory, name, target);
+        if (length < 0 || length == LONGEST_TARGET) {
+            return null;
+        }
+        byte[] bytes = target.asSlice(0, length).toArray(JAVA_BYTE);
+        return WireText.UTF_8.decode(bytes);
+    }
+
+    private Instant time(int at) {
+        long seconds = status.get(JAVA_LONG, at);
+        int nanos = status.get(JAVA_INT, at + NANOS_AT);
+        return Instant.ofEpochSecond(
+                Math.clamp(seconds, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond() - 1),
+                nanos);
+    }
+
+    /** Puts the two numbers of a device into one as makedev(3) does. */
+    private static long device(long major, long minor) {
+        return (major & 0xFFFFF000L) << 32
+                | (major & 0xFFFL) << 8
+                | (minor & 0xFFFFFF00L) << 12
+                | (minor & 0xFFL);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.wherry.internal.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The functions of the C library that read directories; see {@link NativeAccess} first.
+ *
+ * <p>None is linked as {@code critical}: a call into a file system may hang, and must not keep the
+ * garbage collector waiting.
+ */
+@SuppressWarnings("restricted") // by leave of the embedder
+final class LibC {
+    static final int ENOENT = 2; // the same on all processors that have a JDK
+    private static final int EINTR = 4;
+    static final int O_CLOEXEC = 02000000; // O_RDONLY is 0
+    static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    static final int AT_EMPTY_PATH = 0x1000;
+
+    /** Room for what a call leaves in errno. */
+    static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
+
+    private static final MethodHandle OPEN =
+            link(
+                    "open",
+                    FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+                    Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle CLOSE =
+            link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle GETDENTS64 =
+            link(
+                    "getdents64",
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG),
+                    Linker.Option.captureCallState("errno"));
+    private static final MethodHandle STATX =
+            link(
+                    "statx",
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle READLINKAT =
+            link(
+                    "readlinkat",
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+
+    private LibC() {}
+
+    /** Returns a descriptor, or -1. */
+    static int open(MemorySegment path, int flags) {
+        try {
+            return (int) OPEN.invokeExact(path, flags);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static void close(int descriptor) {
+        try {
+            int _ = (int) CLOSE.invokeExact(descriptor); // of what is read only, it cannot fail
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Returns how many bytes of entries there are, 0 at the end, or the errno as a negative. */
+    static int getdents64(int directory, MemorySegment entries, MemorySegment callState) {
+        try {
+            int result;
+            do {
+                result =
+                        (int)
+                                (long)
+                                        GETDENTS64.invokeExact(
+                                                callState, directory, entries, entries.byteSize());
+                result = result < 0 ? -(int) ERRNO.get(callState, 0L) : result;
+            } while (result == -EINTR);
+            return result;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Tells whether it went well. */
+    static boolean statx(
+            int directory, MemorySegment path, int flags, int mask, MemorySegment status) {
+        try {
+            return (int) STATX.invokeExact(directory, path, flags, mask, status) == 0;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Returns how many bytes the target has, cut to the room there is for it, or -1. */
+    static int readlinkat(int directory, MemorySegment path, MemorySegment target) {
+        try {
+            return (int) (long) READLINKAT.invokeExact(directory, path, target, target.byteSize());
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static MethodHandle link(
+            String name, FunctionDescriptor type, Linker.Option... options) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, options);
+    }
+
+    /** The calls throw nothing. */
+    private static AssertionError unexpected(Throwable thrown) {
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        return new AssertionError(thrown);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wherry.internal.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.wherry.internal.wire.WireText;
+import java.io.Closeable;
+import java.lang.foreign.Arena;
+import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory that is held open, and what is asked relative to it: nobody who moves it, or puts a
+ * link in its place, changes what is answered. Names are read by one thread at a time; any may look
+ * at files until it is closed.
+ */
+public final class LinuxDirectory implements Closeable {
+    private final String path;
+    private int descriptor; // -1 once it is closed
+
+    private LinuxDirectory(String path, int descriptor) {
+        this.path = path;
+        this.descriptor = descriptor;
+    }
+
+    /**
+     * Opens the directory that a path leads to just now, through links too: the caller looks at its
+     * {@link #key} before anything else. Nothing but a directory is opened, be it a pipe by now.
+     *
+     * @param path whose bytes are those of {@link WireText#UTF_8}
+     * @return null if it cannot be opened, or if native calls cannot be made
+     */
+    public static @Nullable LinuxDirectory open(String path) {
+        if (!NativeAccess.IS_THERE) {
+            return null;
+        }
+        byte[] bytes = WireText.UTF_8.encode(path + "/.\0");
+        try (Arena arena = Arena.ofConfined()) {
+            int descriptor = LibC.open(arena.allocateFrom(JAVA_BYTE, bytes), LibC.O_CLOEXEC);
+            return descriptor < 0 ? null : new LinuxDirectory(path, descriptor);
+        }
+    }
+
+    /** Returns what tells it from all other directories, as text; empty if it does not tell. */
+    public String key() {
+        FileStatus status = FileStatus.take();
+        try {
+            return status.readOpened(descriptor) ? status.key() : "";
+        } finally {
+            status.giveBack();
+        }
+    }
+
+    /**
+     * Reads the next names, in the order of the file system.
+     *
+     * @return whether there were any; false at the end
+     * @throws FileSystemException if the directory cannot be read on
+     */
+    public boolean read(NameBlock block) throws FileSystemException {
+        do {
+            int size = LibC.getdents64(descriptor, block.room(), block.callState());
+            if (size == 0 || size == -LibC.ENOENT) { // the latter if it has been deleted
+                return false;
+            }
+            if (size < 0) {
+                throw new FileSystemException(path, null, "getdents64: errno " + -size);
+            }
+            block.accept(size);
+        } while (block.count() == 0);
+        return true;
+    }
+
+    /** Looks at one of the names that were read; tells whether there is something and it could. */
+    public boolean look(NameBlock block, int index, FileStatus status) {
+        return status.read(descriptor, block.nativeName(index));
+    }
+
+    /** Returns where a link points to, or null if there is none any more or it cannot be read. */
+    public @Nullable String linkTarget(NameBlock block, int index, FileStatus status) {
+        return status.readTarget(descriptor, block.nativeName(index));
+    }
+
+    @Override
+    public void close() {
+        if (descriptor >= 0) { // afterwards the number may be that of another file
+            LibC.close(descriptor);
+            descriptor = -1;
+        }
+    }
+}

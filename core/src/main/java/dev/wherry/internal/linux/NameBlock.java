@@ -1,0 +1,86 @@
+package dev.wherry.internal.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import dev.wherry.internal.wire.WireText;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * Some names of a directory, as many as the kernel writes into one buffer (getdents64(2)). {@code
+ * .} and {@code ..} are left out. To be read by many threads, and filled by one.
+ */
+public final class NameBlock {
+    private static final int BYTES = 16 * 1024;
+    private static final int LENGTH_AT = 16; // in struct linux_dirent64
+    private static final int NAME_AT = 19;
+    private static final int SMALLEST_ENTRY = 24;
+
+    private static final Kept<NameBlock> KEPT = new Kept<>(NameBlock::new);
+
+    private final MemorySegment entries = Arena.ofAuto().allocate(BYTES, Long.BYTES);
+    private final MemorySegment callState = Arena.ofAuto().allocate(LibC.CALL_STATE);
+    private final byte[] bytes = new byte[BYTES]; // the same on the heap, where loops are fast
+    private final MemorySegment heap = MemorySegment.ofArray(bytes);
+    private final int[] names = new int[BYTES / SMALLEST_ENTRY]; // where each begins
+    private int count;
+
+    private NameBlock() {}
+
+    /** Returns an empty one, to be {@linkplain #giveBack given back}. */
+    public static NameBlock take() {
+        return KEPT.take();
+    }
+
+    /** Takes it back; the caller must not touch it any more. */
+    public void giveBack() {
+        KEPT.giveBack(this);
+    }
+
+    /** Returns how many names there are. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns a name, of which no byte is lost. */
+    public String name(int index) {
+        int start = names[index];
+        int end = start;
+        while (bytes[end] != 0) {
+            end++;
+        }
+        return Objects.requireNonNull(WireText.UTF_8.decode(bytes, start, end - start));
+    }
+
+    /** Returns where the kernel may write entries. */
+    MemorySegment room() {
+        return entries;
+    }
+
+    /** Returns where a failure of that is told. */
+    MemorySegment callState() {
+        return callState;
+    }
+
+    /** Takes over the entries that the kernel has written. */
+    void accept(int size) {
+        count = 0;
+        MemorySegment.copy(entries, 0, heap, 0, size);
+        for (int at = 0; at < size; at += heap.get(JAVA_SHORT_UNALIGNED, at + LENGTH_AT)) {
+            if (!isDots(at + NAME_AT)) {
+                names[count++] = at + NAME_AT;
+            }
+        }
+    }
+
+    /** Returns a name as the kernel takes it: ended by a zero. */
+    MemorySegment nativeName(int index) {
+        return entries.asSlice(names[index]);
+    }
+
+    private boolean isDots(int name) {
+        return bytes[name] == '.'
+                && (bytes[name + 1] == 0 || (bytes[name + 1] == '.' && bytes[name + 2] == 0));
+    }
+}
