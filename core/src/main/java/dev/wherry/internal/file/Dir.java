@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of a tree that was reached without following a link, and what can be done with the
- * names in it. No method follows a link either. For one thread.
+ * names in it. No method follows a link either. For one thread, but {@link #view} and {@link
+ * #attributes} may be asked by two.
  */
 abstract sealed class Dir implements Closeable permits SecureDir, PlainDir {
     private final Path path;

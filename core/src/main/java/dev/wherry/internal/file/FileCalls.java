@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class FileCalls implements AutoCloseable {
 
     private final Turns turns;
     private final ExecutorService workers;
+    private final Semaphore helpers = new Semaphore(Runtime.getRuntime().availableProcessors() - 1);
 
     /** Makes the workers, without starting a thread. */
     public FileCalls() {
@@ -82,6 +84,32 @@ public final class FileCalls implements AutoCloseable {
         }
     }
 
+    /**
+     * Has another thread do what the caller could do as well, if one is free: there is one fewer of
+     * them than processors, for all callers together, so that nobody takes the machine from the
+     * others. To be called in a file call.
+     *
+     * @return whether it will be done
+     */
+    boolean help(Runnable work) {
+        if (!helpers.tryAcquire()) {
+            return false;
+        }
+        try {
+            workers.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    helpers.release();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException _) { // closed
+            helpers.release();
+            return false;
+        }
+    }
+
     /** Gives the workers back once they are done; later calls run on their callers' threads. */
     @Override
     public void close() {
@@ -103,7 +131,7 @@ public final class FileCalls implements AutoCloseable {
     }
 
     /** Waits through interrupts: one would close the file channel in use. */
-    private static <T extends @Nullable Object> T await(FutureTask<T> task) throws IOException {
+    static <T extends @Nullable Object> T await(FutureTask<T> task) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {

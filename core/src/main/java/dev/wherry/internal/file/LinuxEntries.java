@@ -6,33 +6,48 @@ import dev.wherry.internal.linux.NameBlock;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a directory by the calls of Linux, all relative to the directory itself. What these cannot
  * tell, be it of a file that fails or of an owner whose name is not known yet, is left to {@link
  * JavaEntries}: so the entries and the failures are the same.
+ *
+ * <p>Names are read by the thread of the listing alone, some lots ahead. To look at the files takes
+ * most of the time; while there are lots to look at, a second thread helps if one is free. It never
+ * waits, and is waited for only while it looks.
  */
 final class LinuxEntries implements Entries {
+    private static final int LOTS_AHEAD = 8;
+
     private final ListedDirectory directory;
     private final LinuxDirectory opened;
-    private final boolean namesOnly;
-    private final NameBlock names = NameBlock.take();
-    private final LinuxLook look;
-    private boolean closed;
+    private final Queue<LinuxLot> lots = new ArrayDeque<>(LOTS_AHEAD); // in their order
+    private final Queue<LinuxLot> unseen = new ConcurrentLinkedQueue<>(); // those to look at
+    private final AtomicBoolean helped = new AtomicBoolean();
+    private int most = 1; // a small directory needs no help
+    private boolean ended;
 
-    private LinuxEntries(ListedDirectory directory, LinuxDirectory opened, boolean namesOnly) {
+    private LinuxEntries(ListedDirectory directory, LinuxDirectory opened) {
         this.directory = directory;
         this.opened = opened;
-        this.namesOnly = namesOnly;
-        this.look = new LinuxLook(directory, opened);
     }
 
     /** Opens the directory once more; null where that cannot be done. */
-    static @Nullable LinuxEntries open(ListedDirectory directory, boolean namesOnly)
-            throws IOException {
+    static @Nullable Entries open(ListedDirectory directory, boolean namesOnly) throws IOException {
+        LinuxDirectory opened = open(directory);
+        if (opened == null) {
+            return null;
+        }
+        return namesOnly ? new LinuxNames(directory, opened) : new LinuxEntries(directory, opened);
+    }
+
+    private static @Nullable LinuxDirectory open(ListedDirectory directory) throws IOException {
         Dir dir = directory.dir();
         if (!dir.isPinned() || !isOfTheJdk(dir.path().getFileSystem())) {
             return null;
@@ -44,7 +59,7 @@ final class LinuxEntries implements Entries {
         try {
             // No other directory can have this key while the first one is open.
             if (opened.key().equals(EntryReader.key(dir.attributes().fileKey()))) {
-                return new LinuxEntries(directory, opened, namesOnly);
+                return opened;
             }
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -62,36 +77,77 @@ final class LinuxEntries implements Entries {
 
     @Override
     public void readOn(Collection<? super FileEntry> to) throws IOException {
-        while (to.isEmpty() && !closed && opened.read(names)) {
-            for (int i = 0; i < names.count(); i++) {
-                String name = names.name(i);
-                if (directory.shows(name)) {
-                    read(i, name, to);
-                }
+        while (to.isEmpty()) {
+            readAhead();
+            LinuxLot lot = lots.peek();
+            if (lot == null) {
+                return;
             }
+            lookUntilDone(lot);
+            to.addAll(lot.await());
+            lots.remove();
+            lot.close();
         }
     }
 
     @Override
-    public void close() {
-        if (!closed) { // what is given back belongs to others
-            closed = true;
+    public void close() throws IOException {
+        ended = true; // what is given back belongs to others
+        unseen.clear();
+        try {
+            for (LinuxLot lot = lots.poll(); lot != null; lot = lots.poll()) {
+                lot.close();
+            }
+        } finally {
             opened.close();
-            names.giveBack();
-            look.close();
         }
     }
 
-    private void read(int index, String name, Collection<? super FileEntry> to) throws IOException {
-        if (namesOnly) {
-            to.add(EntryReader.nameOnly(name));
-            return;
+    private void readAhead() throws IOException {
+        while (lots.size() < most && !ended) {
+            NameBlock names = NameBlock.take();
+            ended = true; // unless it goes on
+            try {
+                ended = !opened.read(names);
+            } finally {
+                if (ended) {
+                    names.giveBack();
+                }
+            }
+            if (!ended) {
+                LinuxLot lot = new LinuxLot(directory, opened, names);
+                lots.add(lot);
+                unseen.add(lot);
+            }
         }
-        FileEntry entry = look.at(names, index, name);
-        if (entry != null) {
-            to.add(entry);
-        } else {
-            JavaEntries.look(directory, List.of(directory.mount().names().parse(name)), to);
+        most = LOTS_AHEAD;
+        if (lots.size() > 1) {
+            askForHelp();
         }
+    }
+
+    /** Meanwhile looks at whatever nobody else does. */
+    private void lookUntilDone(LinuxLot wanted) {
+        LinuxLot next = wanted.isDone() ? null : unseen.poll();
+        while (next != null) {
+            next.run();
+            next = wanted.isDone() ? null : unseen.poll();
+        }
+    }
+
+    private void askForHelp() {
+        if (!unseen.isEmpty()
+                && helped.compareAndSet(false, true)
+                && !directory.tree().calls().help(this::help)) {
+            helped.set(false);
+        }
+    }
+
+    /** What the helping thread does. */
+    private void help() {
+        for (LinuxLot lot = unseen.poll(); lot != null; lot = unseen.poll()) {
+            lot.run();
+        }
+        helped.set(false);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param <T> what is kept
  */
 final class Kept<T> {
-    private static final int MOST = 16;
+    private static final int MOST = 32;
 
     private final BlockingDeque<T> free = new LinkedBlockingDeque<>(MOST);
     private final Supplier<T> maker;

@@ -12,7 +12,7 @@ import java.util.Objects;
  * .} and {@code ..} are left out. To be read by many threads, and filled by one.
  */
 public final class NameBlock {
-    private static final int BYTES = 16 * 1024;
+    private static final int BYTES = 8 * 1024;
     private static final int LENGTH_AT = 16; // in struct linux_dirent64
     private static final int NAME_AT = 19;
     private static final int SMALLEST_ENTRY = 24;

@@ -183,4 +183,36 @@ class FileCallsTest {
             assertThat(holder.get()).isEqualTo("released");
         }
     }
+
+    @Test
+    void helpsWithOneThreadFewerThanThereAreProcessors() throws Exception {
+        int most = Runtime.getRuntime().availableProcessors() - 1;
+        CountDownLatch running = new CountDownLatch(most);
+        CountDownLatch end = new CountDownLatch(1);
+        FileCalls helping = new FileCalls();
+        try {
+            for (int i = 0; i < most; i++) {
+                assertThat(
+                                helping.help(() -> {
+                                    running.countDown();
+                                    awaitQuietly(end);
+                                }))
+                        .isTrue();
+            }
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(helping.help(() -> {})).isFalse();
+        } finally {
+            end.countDown();
+            helping.close();
+        }
+        assertThat(helping.help(() -> {})).isFalse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
 }

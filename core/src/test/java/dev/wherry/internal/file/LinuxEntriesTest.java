@@ -140,6 +140,23 @@ class LinuxEntriesTest {
         assertThat(assertSame("/")).hasSize(3000);
     }
 
+    /** Whoever helps just then has left before anything is given back. */
+    @Test
+    void canBeClosedInTheMiddle() throws IOException {
+        for (int i = 0; i < 3000; i++) {
+            Files.createFile(root.resolve("file" + i));
+        }
+        Box box = Box.of(root);
+        for (int asked = 0; asked < 3000; asked += 30) {
+            try (FileAccess.Listing listing = box.jail.list(at("/"))) {
+                for (int i = 0; i < asked; i++) {
+                    assertThat(Objects.requireNonNull(listing.next()).owner()).isNotEmpty();
+                }
+            }
+        }
+        assertThat(box.names("/")).hasSize(3000).doesNotHaveDuplicates();
+    }
+
     /** The path leads to another directory, but the one that was opened is listed. */
     @Test
     void listsNoOtherDirectoryThatHasTheSamePathByNow() throws IOException {
