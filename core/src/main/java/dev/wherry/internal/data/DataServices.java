@@ -9,5 +9,5 @@ public record DataServices(
         Settings.Data settings,
         FileCalls calls,
         Buffers buffers,
-        SendQueues queues,
+        LocalQueues queues,
         WireText charset) {}

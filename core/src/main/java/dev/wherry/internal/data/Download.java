@@ -60,7 +60,7 @@ sealed interface Download {
      * Lets the system move the bytes. The first ones go through a buffer: that is all of a small
      * file, and two calls of the system are cheaper than what the JDK does around sendfile.
      */
-    record ZeroCopy(FileCalls calls, Buffers buffers, SendQueues queues, Progress progress)
+    record ZeroCopy(FileCalls calls, Buffers buffers, LocalQueues queues, Progress progress)
             implements Download {
         /**
          * Over loopback, steps of a quarter of this cost a fifth more; and those of a blocking
@@ -89,11 +89,11 @@ sealed interface Download {
                 if (position < end) {
                     Reactor.aboutToWait(); // the rest takes its time
                     SocketChannel socket = (SocketChannel) out;
-                    queues.open(socket);
                     try {
+                        queues.beginSending(socket);
                         sendRest(source, position, end, buffer, socket);
                     } finally {
-                        queues.close();
+                        queues.end();
                     }
                 }
             } finally {

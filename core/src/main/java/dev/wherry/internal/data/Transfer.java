@@ -122,7 +122,7 @@ public final class Transfer implements DataConnection, AutoCloseable {
                                             services.calls(), services.buffers(), progress)
                                     : new Receipt.Image(
                                             services.calls(), services.buffers(), progress);
-                    receipt.run(socket, upload);
+                    receive(socket, upload, receipt);
                     finish(socket);
                     if (!host.controlStands()) {
                         link.abort(Failure.CONNECTION_LOST);
@@ -136,6 +136,19 @@ public final class Transfer implements DataConnection, AutoCloseable {
                         throw new FileFailure(e);
                     }
                 });
+    }
+
+    private void receive(ByteChannel socket, Upload upload, Receipt receipt) throws IOException {
+        if (!(socket instanceof SocketChannel plain)) {
+            receipt.run(socket, upload);
+            return;
+        }
+        try {
+            services.queues().beginReceiving(plain);
+            receipt.run(plain, upload);
+        } finally {
+            services.queues().end();
+        }
     }
 
     /** What happens between an open connection and the final reply. */

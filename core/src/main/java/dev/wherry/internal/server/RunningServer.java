@@ -10,8 +10,8 @@ import dev.wherry.internal.command.BuiltInCommands;
 import dev.wherry.internal.config.Settings;
 import dev.wherry.internal.data.Buffers;
 import dev.wherry.internal.data.DataServices;
+import dev.wherry.internal.data.LocalQueues;
 import dev.wherry.internal.data.PassivePorts;
-import dev.wherry.internal.data.SendQueues;
 import dev.wherry.internal.file.FileCalls;
 import dev.wherry.internal.file.KeptDirs;
 import dev.wherry.internal.file.Leftovers;
@@ -98,7 +98,7 @@ public final class RunningServer {
                                 settings.data(),
                                 fileCalls,
                                 new Buffers(),
-                                new SendQueues(),
+                                new LocalQueues(),
                                 charset),
                         new NetworkBuffers(),
                         charset,

@@ -70,7 +70,7 @@ public class PumpBenchmark extends Micro {
     @Benchmark
     @OperationsPerInvocation(FILE_MIB)
     public void downloadBySendfile() throws IOException {
-        new Download.ZeroCopy(calls, buffers, new SendQueues(), progress)
+        new Download.ZeroCopy(calls, buffers, new LocalQueues(), progress)
                 .run(file.position(0), BYTES, loopback.reader());
     }
 
