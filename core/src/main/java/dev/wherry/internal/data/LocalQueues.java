@@ -3,42 +3,42 @@ package dev.wherry.internal.data;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps short what is on its way between the server and clients on this machine. On a network a
- * long queue bridges the time until an acknowledgement comes, and the system sizes it for that.
- * Here there is no such time, and what waits long is out of the processor's caches when it is read.
- * Safe for use by many threads.
+ * Keeps short what is on its way between the server and clients on this machine while there are
+ * many of them. On a network a long queue bridges the time until an acknowledgement comes, and the
+ * system sizes it for that. Here there is no such time, and what waits long is out of the
+ * processor's caches when it is read. Safe for use by many threads.
  */
 public final class LocalQueues {
     /** So many transfers share the caches without harm. */
     static final int FEW = 8;
 
-    private static final int SENT_BY_FEW = 1024 * 1024;
-
     /** What Linux allows unless it is told otherwise ({@code net.core.wmem_max}). */
-    private static final int SENT_BY_MANY = 208 * 1024;
+    private static final int SENT = 208 * 1024;
 
-    private static final int RECEIVED_BY_MANY = 1024 * 1024;
+    private static final int RECEIVED = 1024 * 1024;
 
     private final AtomicInteger open = new AtomicInteger();
 
     /** Takes note of a connection on which much will be sent, until it {@linkplain #end ends}. */
     void beginSending(SocketChannel socket) throws IOException {
-        int count = open.incrementAndGet();
-        if (isLocal(socket)) {
-            socket.setOption(
-                    StandardSocketOptions.SO_SNDBUF, count <= FEW ? SENT_BY_FEW : SENT_BY_MANY);
-        }
+        begin(socket, StandardSocketOptions.SO_SNDBUF, SENT);
     }
 
     /** Takes note of a connection on which a file comes, until it {@linkplain #end ends}. */
     void beginReceiving(SocketChannel socket) throws IOException {
+        begin(socket, StandardSocketOptions.SO_RCVBUF, RECEIVED);
+    }
+
+    private void begin(SocketChannel socket, SocketOption<Integer> queue, int bytes)
+            throws IOException {
         if (open.incrementAndGet() > FEW && isLocal(socket)) {
-            socket.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVED_BY_MANY);
+            socket.setOption(queue, bytes);
         }
     }
 
