@@ -22,7 +22,7 @@ final class Kept<T> {
     }
 
     T take() {
-        T kept = free.pollFirst(); // the last one given back is in the caches still;
+        T kept = free.pollFirst(); // the last one given back is still in the caches
         return kept == null ? maker.get() : kept;
     }
 

@@ -89,27 +89,8 @@ class ReactorTest {
     }
 
     @Test
-    void goesOnWhileManyOfItsThreadsAreStuck() throws InterruptedException {
-        CountDownLatch stuck = new CountDownLatch(100);
-        CountDownLatch release = new CountDownLatch(1);
-        for (int i = 0; i < 100; i++) {
-            beginToBeStuck(stuck, release);
-        }
-        await(stuck);
-        CountDownLatch done = new CountDownLatch(1);
-        new Strand(reactor, done::countDown).passOn();
-        await(done);
-        release.countDown();
-    }
-
-    private void beginToBeStuck(CountDownLatch begun, CountDownLatch release) {
-        new Strand(
-                        reactor,
-                        () -> {
-                            begun.countDown();
-                            await(release);
-                        })
-                .passOn();
+    void goesOnWhileManyOfItsThreadsAreStuck() {
+        goOnWhileStuck(100);
     }
 
     @Test
@@ -118,15 +99,27 @@ class ReactorTest {
             while (!reactor.isQuiet()) {
                 Thread.onSpinWait();
             }
-            CountDownLatch stuck = new CountDownLatch(1);
-            CountDownLatch release = new CountDownLatch(1);
-            beginToBeStuck(stuck, release);
-            await(stuck);
-            CountDownLatch done = new CountDownLatch(1);
-            new Strand(reactor, done::countDown).passOn();
-            await(done);
-            release.countDown();
+            goOnWhileStuck(1);
         }
+    }
+
+    private void goOnWhileStuck(int threads) {
+        CountDownLatch stuck = new CountDownLatch(threads);
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < threads; i++) {
+            new Strand(
+                            reactor,
+                            () -> {
+                                stuck.countDown();
+                                await(release);
+                            })
+                    .passOn();
+        }
+        await(stuck);
+        CountDownLatch done = new CountDownLatch(1);
+        new Strand(reactor, done::countDown).passOn();
+        await(done);
+        release.countDown();
     }
 
     @Test
