@@ -14,6 +14,8 @@ _KIB = 1 << 10
 _MEMORY_ROUNDS = 3
 # Until what a server does after a login, or after the last of many, is done.
 _CALM_SECONDS = 2
+# Until a server that has just started has done what it leaves for later, and given back what it took for the start.
+_SETTLED_SECONDS = 12
 # Idle sessions of a server that has a process for each.
 _MANY_PROCESSES = 300
 _TOOL_NAME, _CURL = "wherry bench", "curl"
@@ -113,7 +115,7 @@ class Measurements:
         many = _MANY_PROCESSES if "memory_10000" in server.cannot else self._options.sessions
         with _running(server):
             server.seconds_to_login()
-            yield "memory_start", _calm_memory(server) / MIB
+            yield "memory_start", _calm_memory(server, _SETTLED_SECONDS) / MIB
             with IdleSessions(server) as sessions:
                 total, each = _grow(server, sessions, many)
                 yield "memory_session", each / _KIB
@@ -165,8 +167,8 @@ def _grow(server, sessions, many):
     return after, (after - before) / (many - half)
 
 
-def _calm_memory(server):
-    time.sleep(_CALM_SECONDS)
+def _calm_memory(server, seconds=_CALM_SECONDS):
+    time.sleep(seconds)
     server.check()
     return memory_below(server.pid)
 
