@@ -126,6 +126,8 @@ LONG = (
     "client",
     "small_sustained",
 )
+# A handshake is so much code that the JDK compiles for ten seconds and more until it runs as fast as it is going to.
+SLOW_TO_WARM_UP = ("tls_small_retr", "tls_small_stor")
 WITH_LIMIT = ("retr", "stor", "noop", "small_retr", "small_stor")
 # What is compared with Wherry itself.
 ALONE = ("stor_idle_300", "retr_idle_300", "stor_idle_10000", "retr_idle_10000", "client")

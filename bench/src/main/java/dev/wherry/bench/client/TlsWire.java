@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsWire implements Wire {
     private static final int MOST_IN_A_RECORD = 16 << 10;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final PlainWire wire;
     private final SSLEngine engine;
@@ -69,11 +70,16 @@ final class TlsWire implements Wire {
         return engine.getHandshakeStatus();
     }
 
+    /** Writes all that the engine has to say for itself, in one go. */
     private HandshakeStatus wrapNothing() throws IOException {
+        int room = engine.getSession().getPacketBufferSize();
         out.clear();
-        SSLEngineResult result = engine.wrap(ByteBuffer.allocate(0), out);
+        HandshakeStatus next;
+        do {
+            next = engine.wrap(NOTHING, out).getHandshakeStatus();
+        } while (next == HandshakeStatus.NEED_WRAP && out.remaining() >= room);
         wire.write(out.flip());
-        return result.getHandshakeStatus();
+        return next;
     }
 
     private HandshakeStatus unwrapHandshake() throws IOException {
@@ -172,7 +178,7 @@ final class TlsWire implements Wire {
     private void sayEnd() throws IOException {
         engine.closeOutbound();
         out.clear();
-        engine.wrap(ByteBuffer.allocate(0), out);
+        engine.wrap(NOTHING, out);
         flush();
     }
 
