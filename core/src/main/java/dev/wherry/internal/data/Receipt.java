@@ -4,7 +4,7 @@ import dev.wherry.file.Upload;
 import dev.wherry.internal.file.FileCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
+import java.nio.channels.ReadableByteChannel;
 
 /** Moves what the client sends into a file: as it is, or with line ends converted. */
 sealed interface Receipt {
@@ -20,7 +20,7 @@ sealed interface Receipt {
      * @throws FileFailure if the file cannot be written
      * @throws IOException if the connection fails
      */
-    void run(ByteChannel in, Upload file) throws IOException;
+    void run(ReadableByteChannel in, Upload file) throws IOException;
 
     /** Writes to the file, telling its failures from those of the connection. */
     static void write(FileCalls calls, Upload file, ByteBuffer buffer) throws IOException {
@@ -40,7 +40,7 @@ sealed interface Receipt {
     /** TYPE I. */
     record Image(FileCalls calls, Buffers buffers, Progress progress) implements Receipt {
         @Override
-        public void run(ByteChannel in, Upload file) throws IOException {
+        public void run(ReadableByteChannel in, Upload file) throws IOException {
             ByteBuffer buffer = buffers.takeLarge();
             try {
                 int count = in.read(buffer);
@@ -58,7 +58,7 @@ sealed interface Receipt {
     /** TYPE A: CR LF becomes LF. */
     record Ascii(FileCalls calls, Buffers buffers, Progress progress) implements Receipt {
         @Override
-        public void run(ByteChannel in, Upload file) throws IOException {
+        public void run(ReadableByteChannel in, Upload file) throws IOException {
             ByteBuffer wire = buffers.takeSmall();
             ByteBuffer disk = buffers.takeSmall();
             LineEnds.ToDisk lineEnds = new LineEnds.ToDisk();

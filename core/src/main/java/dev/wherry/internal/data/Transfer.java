@@ -145,7 +145,7 @@ public final class Transfer implements DataConnection, AutoCloseable {
         }
         try {
             services.queues().beginReceiving(plain);
-            receipt.run(plain, upload);
+            receipt.run(new FirstReads(plain, services.polling()), upload);
         } finally {
             services.queues().end();
         }

@@ -4,17 +4,19 @@ package dev.wherry.internal.net;
  * Decides whether a thread that has nothing to do keeps looking for a moment before it sleeps. A
  * client that answers at once would find it asleep, and to be woken up takes a thread longer than
  * most commands do, on a virtual machine above all. But to look is work: it is done only while
- * clients are that quick. For one thread at a time.
+ * clients are that quick.
+ *
+ * <p>May be used by many threads: a count that gets lost costs no more than a moment.
  */
-final class BusyPolling {
+public final class BusyPolling {
     /** For so long, which is what a quick client takes from a reply to its next command. */
-    static final long NANOS = 50_000;
+    public static final long NANOS = 50_000;
 
     /** So many moments in vain, and it ends until something is that quick again. */
     private static final int PATIENCE = 3;
 
     private final boolean isOffered;
-    private int patience;
+    private volatile int patience;
 
     /**
      * Begins without it.
@@ -22,27 +24,28 @@ final class BusyPolling {
      * @param isOffered whether it may ever pay: who looks takes the only core from those who are
      *     awaited
      */
-    BusyPolling(boolean isOffered) {
+    public BusyPolling(boolean isOffered) {
         this.isOffered = isOffered;
     }
 
     /** Tells whether to look for a moment before the next sleep. */
-    boolean pays() {
+    public boolean pays() {
         return patience > 0;
     }
 
     /** Is told that something came within the moment. */
-    void succeeded() {
+    public void succeeded() {
         patience = PATIENCE;
     }
 
     /** Is told that nothing came within the moment. */
-    void failed() {
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void failed() {
         patience--;
     }
 
     /** Is told how long something had to be waited for, asleep. */
-    void slept(long nanos) {
+    public void slept(long nanos) {
         if (isOffered && nanos < NANOS) {
             patience = PATIENCE;
         }

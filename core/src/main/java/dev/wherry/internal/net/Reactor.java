@@ -36,7 +36,8 @@ public final class Reactor implements Closeable {
 
     private static final int MOST_CALLED = 256;
 
-    private static final boolean SEVERAL_CORES = Runtime.getRuntime().availableProcessors() > 1;
+    /** Whether a thread may look for news without taking the only core from those who make it. */
+    public static final boolean SEVERAL_CORES = Runtime.getRuntime().availableProcessors() > 1;
 
     private final Poller poller = new Poller(SEVERAL_CORES);
     private final Queue<Strand> ready = new ConcurrentLinkedQueue<>();

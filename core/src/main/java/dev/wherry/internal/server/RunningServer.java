@@ -16,6 +16,7 @@ import dev.wherry.internal.file.FileCalls;
 import dev.wherry.internal.file.KeptDirs;
 import dev.wherry.internal.file.Leftovers;
 import dev.wherry.internal.limit.FailedLogins;
+import dev.wherry.internal.net.BusyPolling;
 import dev.wherry.internal.net.Reactor;
 import dev.wherry.internal.session.CommandTable;
 import dev.wherry.internal.session.Counters;
@@ -99,6 +100,7 @@ public final class RunningServer {
                                 fileCalls,
                                 new Buffers(),
                                 new LocalQueues(),
+                                new BusyPolling(Reactor.SEVERAL_CORES),
                                 charset),
                         new NetworkBuffers(),
                         charset,
