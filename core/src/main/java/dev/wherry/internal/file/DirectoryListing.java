@@ -1,8 +1,9 @@
 package dev.wherry.internal.file;
 
-import dev.wherry.file.FileAccess;
 import dev.wherry.file.FileEntry;
 import dev.wherry.file.VirtualPath;
+import dev.wherry.internal.wire.ByteBuilder;
+import dev.wherry.internal.wire.NameLines;
 import java.io.IOException;
 import java.nio.file.NotDirectoryException;
 import java.util.ArrayDeque;
@@ -12,7 +13,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a directory some entries at a time; the ways to mounts come behind the others. */
-final class DirectoryListing implements FileAccess.Listing {
+final class DirectoryListing implements NameLines {
     private final Tree tree;
     private final VirtualPath directory;
     private final boolean namesOnly;
@@ -76,6 +77,11 @@ final class DirectoryListing implements FileAccess.Listing {
             tree.run(this::readOn);
         }
         return ready.poll();
+    }
+
+    @Override
+    public boolean appendNames(ByteBuilder lines) throws IOException {
+        return onDisk instanceof LinuxNames names && tree.call(() -> names.appendTo(lines));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.wherry.internal.file;
 import dev.wherry.file.FileEntry;
 import dev.wherry.internal.linux.LinuxDirectory;
 import dev.wherry.internal.linux.NameBlock;
+import dev.wherry.internal.wire.ByteBuilder;
+import dev.wherry.internal.wire.WireText;
 import java.io.IOException;
 import java.util.Collection;
 
@@ -27,6 +29,29 @@ final class LinuxNames implements Entries {
                     to.add(EntryReader.nameOnly(name));
                 }
             }
+        }
+    }
+
+    /**
+     * Appends the next names that clients see as lines of UTF-8; tells whether there were any.
+     * Plain names are shown to everybody, unless something is mounted in their place.
+     */
+    boolean appendTo(ByteBuilder lines) throws IOException {
+        boolean plainIsShown = directory.ways().isEmpty();
+        int before = lines.size();
+        while (lines.size() == before && !closed && opened.read(names)) {
+            for (int i = 0; i < names.count(); i++) {
+                if (!plainIsShown || !names.appendPlain(i, lines)) {
+                    appendIfShown(names.name(i), lines);
+                }
+            }
+        }
+        return lines.size() > before;
+    }
+
+    private void appendIfShown(String name, ByteBuilder lines) {
+        if (directory.shows(name)) {
+            lines.appendText(name, WireText.UTF_8).appendCrLf();
         }
     }
 

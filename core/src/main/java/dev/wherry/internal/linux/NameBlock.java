@@ -2,6 +2,7 @@ package dev.wherry.internal.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
+import dev.wherry.internal.wire.ByteBuilder;
 import dev.wherry.internal.wire.WireText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -51,6 +52,25 @@ public final class NameBlock {
             end++;
         }
         return Objects.requireNonNull(WireText.UTF_8.decode(bytes, start, end - start));
+    }
+
+    /**
+     * Appends a name as it is, as a line with its end; unless it starts with a dot or holds a
+     * control character.
+     *
+     * @return whether it was appended
+     */
+    public boolean appendPlain(int index, ByteBuilder lines) {
+        int start = names[index];
+        int end = start;
+        while (bytes[end] < 0 || (bytes[end] >= ' ' && bytes[end] != 0x7F)) {
+            end++;
+        }
+        if (bytes[start] == '.' || bytes[end] != 0) {
+            return false;
+        }
+        lines.append(bytes, start, end - start).appendCrLf();
+        return true;
     }
 
     /** Returns where the kernel may write entries. */

@@ -1,8 +1,9 @@
 package dev.wherry.internal.listing;
 
-import dev.wherry.command.LineFormat;
 import dev.wherry.file.FileEntry;
 import dev.wherry.file.VirtualPath;
+import dev.wherry.internal.wire.ByteBuilder;
+import dev.wherry.internal.wire.Utf8Format;
 import dev.wherry.user.User;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * (§7.5.1) and clients only filter them out. Times have whole seconds here, whatever MDTM tells:
  * clients have long been taught fourteen digits.
  */
-public final class FactFormat implements LineFormat {
+public final class FactFormat implements Utf8Format {
     private static final int SECONDS_OF_DAY = 24 * 60 * 60;
 
     private final Fact[] facts;
@@ -27,6 +28,8 @@ public final class FactFormat implements LineFormat {
     private final UniqueIds ids;
     private final boolean holdsMounts;
     private final CivilDay civil = new CivilDay();
+    private long lastSecond = Long.MIN_VALUE; // files of a directory tend to come together
+    private byte[] lastTime = {};
 
     /**
      * Makes a format for one listing.
@@ -47,7 +50,7 @@ public final class FactFormat implements LineFormat {
     }
 
     @Override
-    public void append(FileEntry entry, StringBuilder line) {
+    public void append(FileEntry entry, ByteBuilder line) {
         appendFacts(entry, entry.name(), line);
         line.append(' ');
         Columns.name(line, entry.name());
@@ -55,27 +58,27 @@ public final class FactFormat implements LineFormat {
 
     /** Returns the line of MLST, which tells the whole path (§7.2). */
     public String line(FileEntry entry, VirtualPath path) {
-        StringBuilder line = new StringBuilder();
+        ByteBuilder line = new ByteBuilder(256);
         appendFacts(entry, path.name(), line);
         line.append(' ');
         Columns.name(line, path.toString());
-        return line.toString();
+        return line.asText();
     }
 
-    private void appendFacts(FileEntry entry, String name, StringBuilder line) {
+    private void appendFacts(FileEntry entry, String name, ByteBuilder line) {
         for (Fact fact : facts) {
-            int start = line.length();
-            line.append(fact.prefix());
+            int start = line.size();
+            line.appendAscii(fact.prefix());
             if (appendValue(fact, entry, name, line)) {
                 line.append(';');
             } else {
-                line.setLength(start);
+                line.truncate(start);
             }
         }
     }
 
     /** Returns false if there is no value. */
-    private boolean appendValue(Fact fact, FileEntry entry, String name, StringBuilder line) {
+    private boolean appendValue(Fact fact, FileEntry entry, String name, ByteBuilder line) {
         return switch (fact) {
             case TYPE -> appendText(type(entry), line);
             case SIZE -> appendNumber(entry.size(), line);
@@ -102,34 +105,47 @@ public final class FactFormat implements LineFormat {
         };
     }
 
-    private static boolean appendText(@Nullable String text, StringBuilder line) {
-        line.append(text);
-        return text != null;
+    private static boolean appendText(@Nullable String text, ByteBuilder line) {
+        if (text == null) {
+            return false;
+        }
+        line.appendAscii(text);
+        return true;
     }
 
     /** Negative is {@link FileEntry#UNKNOWN}. */
-    private static boolean appendNumber(long number, StringBuilder line) {
-        line.append(number);
+    private static boolean appendNumber(long number, ByteBuilder line) {
+        line.appendNumber(number);
         return number >= 0;
     }
 
-    private boolean appendTime(@Nullable Instant time, StringBuilder line) {
+    private boolean appendTime(@Nullable Instant time, ByteBuilder line) {
         if (time == null) {
             return false;
         }
         long second = time.getEpochSecond();
-        civil.set(Math.floorDiv(second, SECONDS_OF_DAY));
-        int secondOfDay = Math.floorMod(second, SECONDS_OF_DAY);
-        Columns.four(line, civil.year());
-        Columns.two(line, civil.month());
-        Columns.two(line, civil.day());
-        Columns.two(line, secondOfDay / 3600);
-        Columns.two(line, secondOfDay / 60 % 60);
-        Columns.two(line, secondOfDay % 60);
+        if (second != lastSecond) {
+            lastSecond = second;
+            lastTime = timeOf(second);
+        }
+        line.append(lastTime);
         return true;
     }
 
-    private boolean appendUnique(@Nullable Object key, String name, StringBuilder line) {
+    private byte[] timeOf(long second) {
+        ByteBuilder digits = new ByteBuilder(14);
+        civil.set(Math.floorDiv(second, SECONDS_OF_DAY));
+        int secondOfDay = Math.floorMod(second, SECONDS_OF_DAY);
+        Columns.four(digits, civil.year());
+        Columns.two(digits, civil.month());
+        Columns.two(digits, civil.day());
+        Columns.two(digits, secondOfDay / 3600);
+        Columns.two(digits, secondOfDay / 60 % 60);
+        Columns.two(digits, secondOfDay % 60);
+        return digits.toByteArray();
+    }
+
+    private boolean appendUnique(@Nullable Object key, String name, ByteBuilder line) {
         if (key == null) {
             return false;
         }
@@ -145,7 +161,7 @@ public final class FactFormat implements LineFormat {
         return sessionIds.ofFileSystem(trees.at(path).root().getFileSystem());
     }
 
-    private static boolean appendMode(int mode, StringBuilder line) {
+    private static boolean appendMode(int mode, ByteBuilder line) {
         line.append((char) ('0' + (mode >> 9 & 7)))
                 .append((char) ('0' + (mode >> 6 & 7)))
                 .append((char) ('0' + (mode >> 3 & 7)))
@@ -154,7 +170,7 @@ public final class FactFormat implements LineFormat {
     }
 
     /** A name has no place in a value unless it is of the harmless characters (§7.2, RCHAR). */
-    private static boolean appendOwner(FileEntry entry, String owner, StringBuilder line) {
+    private static boolean appendOwner(FileEntry entry, String owner, ByteBuilder line) {
         for (int i = 0; i < owner.length(); i++) {
             char c = owner.charAt(i);
             line.append(c > ' ' && c < 0x7F && c != ';' ? c : '_');

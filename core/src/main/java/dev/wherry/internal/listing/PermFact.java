@@ -49,7 +49,12 @@ final class PermFact {
         if (!uniform || name.isEmpty()) {
             return compute(entry.kind(), directory.resolve(name));
         }
-        return known.computeIfAbsent(entry.kind(), kind -> compute(kind, directory.resolve(name)));
+        String perm = known.get(entry.kind());
+        if (perm == null) {
+            perm = compute(entry.kind(), directory.resolve(name));
+            known.put(entry.kind(), perm);
+        }
+        return perm;
     }
 
     private String compute(Kind kind, VirtualPath path) {

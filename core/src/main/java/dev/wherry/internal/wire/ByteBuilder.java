@@ -6,7 +6,6 @@ import java.util.Arrays;
 /** Grows an array of bytes in which replies and listings are written; belongs to one thread. */
 public final class ByteBuilder {
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8; // VMs refuse the last few
-    private static final int LONG_DIGITS = 20; // -9223372036854775808
 
     private byte[] bytes;
     private int size;
@@ -21,11 +20,21 @@ public final class ByteBuilder {
 
     /** Forgets the content and keeps the array. */
     public void clear() {
-        size = 0;
+        truncate(0);
+    }
+
+    /** Forgets what was appended since there were so many bytes. */
+    public void truncate(int length) {
+        size = length;
     }
 
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** Returns the text whose bytes in {@link WireText#UTF_8} these are. */
+    public String asText() {
+        return ExactUtf8.decode(bytes, 0, size);
     }
 
     /** Returns a view of the content, valid until the next change. */
@@ -44,9 +53,13 @@ public final class ByteBuilder {
     }
 
     public ByteBuilder append(byte[] source) {
-        reserve(source.length);
-        System.arraycopy(source, 0, bytes, size, source.length);
-        size += source.length;
+        return append(source, 0, source.length);
+    }
+
+    public ByteBuilder append(byte[] source, int from, int length) {
+        reserve(length);
+        System.arraycopy(source, from, bytes, size, length);
+        size += length;
         return this;
     }
 
@@ -71,15 +84,13 @@ public final class ByteBuilder {
 
     /** Appends a number, filled up on its left to {@code width} and never cut. */
     public ByteBuilder appendPadded(long value, int width, char pad) {
-        int room = Math.max(width, LONG_DIGITS);
-        reserve(room);
-        int end = size + room;
+        int end = size + Math.max(width, length(value));
+        reserve(end - size);
         int start = writeBackwards(value, end);
-        while (end - start < width) {
+        while (start > size) {
             bytes[--start] = (byte) pad;
         }
-        System.arraycopy(bytes, start, bytes, size, end - start);
-        size += end - start;
+        size = end;
         return this;
     }
 
@@ -107,6 +118,15 @@ public final class ByteBuilder {
         }
         size += i;
         return i;
+    }
+
+    /** Returns how many characters a number has. */
+    private static int length(long value) {
+        int length = value < 0 ? 2 : 1;
+        for (long rest = value / 10; rest != 0; rest /= 10) {
+            length++;
+        }
+        return length;
     }
 
     private int writeBackwards(long value, int end) {

@@ -33,7 +33,7 @@ public final class ReplyEncoder {
     }
 
     private static int estimate(List<String> lines) {
-        int size = 32; // appendNumber wants some room ahead
+        int size = 0;
         for (String line : lines) {
             size += line.length() + AROUND_A_LINE;
         }

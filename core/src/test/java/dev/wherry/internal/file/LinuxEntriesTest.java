@@ -1,11 +1,13 @@
 package dev.wherry.internal.file;
 
 import static dev.wherry.internal.file.Box.at;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.file.FileAccess;
 import dev.wherry.file.FileEntry;
 import dev.wherry.file.FileTree;
+import dev.wherry.internal.wire.ByteBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
@@ -245,7 +247,23 @@ class LinuxEntriesTest {
             }
             assertThat(byLinux).isEqualTo(byJava);
         }
+        assertThat(nameLines(tree, directory))
+                .isEqualTo(byJava.stream().map(entry -> entry.name() + "\r\n").collect(joining()));
         return byJava;
+    }
+
+    private static String nameLines(Tree tree, String directory) throws IOException {
+        ByteBuilder lines = new ByteBuilder(0);
+        try (Place place = tree.walker().follow(at(directory));
+                Dir dir = place.openDirectory();
+                LinuxNames names = (LinuxNames) linux(listed(tree, place, dir), true)) {
+            int length = -1;
+            while (length < lines.size()) {
+                length = lines.size();
+                assertThat(names.appendTo(lines)).isEqualTo(lines.size() > length);
+            }
+        }
+        return lines.asText();
     }
 
     private static ListedDirectory listed(Tree tree, Place place, Dir dir) {

@@ -1,9 +1,10 @@
 package dev.wherry.internal.listing;
 
-import dev.wherry.command.LineFormat;
 import dev.wherry.file.FileEntry;
 import dev.wherry.file.FileTree;
 import dev.wherry.file.VirtualPath;
+import dev.wherry.internal.wire.ByteBuilder;
+import dev.wherry.internal.wire.Utf8Format;
 import dev.wherry.micro.Micro;
 import dev.wherry.user.Permissions;
 import dev.wherry.user.User;
@@ -24,7 +25,7 @@ public class ListingBenchmark extends Micro {
     private final User user =
             User.of("alice", FileTree.of(Path.of("/srv")), Permissions.of("elradfmwMT"));
     private final UniqueIds ids = UniqueIds.random().ofSession(1);
-    private final StringBuilder line = new StringBuilder(256);
+    private final ByteBuilder line = new ByteBuilder(256);
 
     /** Fills the directory: files of different sizes, an hour apart. */
     public ListingBenchmark() {
@@ -68,12 +69,12 @@ public class ListingBenchmark extends Micro {
         return formatAll(new NameFormat());
     }
 
-    private int formatAll(LineFormat format) {
+    private int formatAll(Utf8Format format) {
         int length = 0;
         for (FileEntry entry : entries) {
-            line.setLength(0);
+            line.clear();
             format.append(entry, line);
-            length += line.length();
+            length += line.size();
         }
         return length;
     }
