@@ -120,6 +120,17 @@ public final class Poller implements Closeable {
         }
     }
 
+    /** Tells the watchers what is ready just now. Like {@link #look}, for one thread at a time. */
+    void glance() {
+        try {
+            selector.selectNow(this::tell);
+        } catch (ClosedSelectorException e) {
+            // The server has stopped.
+        } catch (Throwable e) { // all sessions depend on it
+            complain("Looking for connections failed", e);
+        }
+    }
+
     /** Looks again and again for a moment; returns whether there was something. */
     private boolean pollBusily(BooleanSupplier isBusy) throws IOException {
         long start = System.nanoTime();

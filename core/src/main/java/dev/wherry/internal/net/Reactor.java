@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While a thread is away with something slow, another must be the leader. Who knows that it is
  * going to wait {@linkplain #aboutToWait says so}; for all others there is the watchdog, a thread
- * that looks each millisecond whether anybody came back, and calls more workers if not. It sleeps
+ * that looks each millisecond whether anybody came back. If not, it looks itself for what is ready,
+ * and calls workers for that, or one for all that is to come if the first one stays away. It sleeps
  * while the leader does. Safe for use by many threads.
  */
 public final class Reactor implements Closeable {
@@ -28,6 +29,9 @@ public final class Reactor implements Closeable {
 
     /** So many ticks without news, and the watchdog goes to sleep. */
     private static final int QUIET_TICKS = 50;
+
+    /** So many ticks the watchdog looks itself, before it calls a worker for it. */
+    private static final int MOST_GLANCES = 20;
 
     private static final long IDLE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -236,14 +240,15 @@ public final class Reactor implements Closeable {
     }
 
     /**
-     * For the watchdog: calls a worker whenever none was the leader for a tick, and more each time
-     * if those that are at work do not come back either.
+     * For the watchdog: calls a worker if none was the leader for a tick and there is something to
+     * do, or for many ticks; and more each time if those at work do not come back either.
      */
     private void keepWatch() {
         int lastWatch = watch;
         int lastDone = done;
         int quiet = 0;
         int more = 1;
+        int glances = 0;
         while (!closed) {
             LockSupport.parkNanos(this, TICK_NANOS);
             int nowWatch = watch;
@@ -252,8 +257,12 @@ public final class Reactor implements Closeable {
             quiet = nowWatch == lastWatch && isWatched ? quiet + 1 : 0;
             if (isWatched || nowDone != lastDone) {
                 more = 1;
+                glances = 0;
             }
-            if (!isWatched) {
+            if (!isWatched && glances < MOST_GLANCES && hasNothingToDo()) {
+                glances++;
+            } else if (!isWatched) {
+                glances = 0;
                 call(Math.clamp(ready.size(), 1, more));
                 more = Math.min(MOST_CALLED, more * 4);
             } else if (quiet > QUIET_TICKS) {
@@ -263,6 +272,22 @@ public final class Reactor implements Closeable {
             lastWatch = nowWatch;
             lastDone = nowDone;
         }
+    }
+
+    /**
+     * Looks in place of the leader. Were a worker called at once, the next command of a session
+     * would find that one leading, often on another core, where nothing of it is in the caches.
+     */
+    private boolean hasNothingToDo() {
+        if (!ready.isEmpty() || !leader.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            poller.glance();
+        } finally {
+            leader.set(false);
+        }
+        return ready.isEmpty();
     }
 
     private void sleepUntilNews(int seen) {
