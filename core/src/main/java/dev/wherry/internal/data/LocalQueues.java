@@ -9,19 +9,27 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps short what is on its way between the server and clients on this machine while there are
- * many of them. On a network a long queue bridges the time until an acknowledgement comes, and the
- * system sizes it for that. Here there is no such time, and what waits long is out of the
- * processor's caches when it is read. Safe for use by many threads.
+ * Sizes the queues between the server and clients on this machine while there are many of them. On
+ * a network a queue bridges the time until an acknowledgement comes, and the system sizes it for
+ * that. Here there is no such time, but many who share the processors. Safe for use by many
+ * threads.
  */
 public final class LocalQueues {
     /** So many transfers share the caches without harm. */
     static final int FEW = 8;
 
-    /** What Linux allows unless it is told otherwise ({@code net.core.wmem_max}). */
+    /**
+     * Short, as what waits long is out of the processor's caches when it is read. It is what older
+     * Linux allows unless it is told otherwise ({@code net.core.wmem_max}).
+     */
     private static final int SENT = 208 * 1024;
 
-    private static final int RECEIVED = 1024 * 1024;
+    /**
+     * Much, so that a client that has its turn can give it away: the system begins with a small
+     * fraction of this and needs long to find out. Linux may allow less ({@code
+     * net.core.rmem_max}).
+     */
+    private static final int RECEIVED = 4 * 1024 * 1024;
 
     private final AtomicInteger open = new AtomicInteger();
 

@@ -41,7 +41,8 @@ sealed interface Receipt {
     record Image(FileCalls calls, Buffers buffers, Progress progress) implements Receipt {
         @Override
         public void run(ReadableByteChannel in, Upload file) throws IOException {
-            ByteBuffer buffer = buffers.takeLarge();
+            // A socket fills it as far as it can; TLS comes in records.
+            ByteBuffer buffer = in instanceof FirstReads ? buffers.takeHuge() : buffers.takeLarge();
             try {
                 int count = in.read(buffer);
                 while (count >= 0) {

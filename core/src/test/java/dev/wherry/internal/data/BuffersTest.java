@@ -22,14 +22,25 @@ class BuffersTest {
     }
 
     @Test
+    void keepsEachSizeForItself() {
+        ByteBuffer huge = buffers.takeHuge();
+        ByteBuffer large = buffers.takeLarge();
+        assertThat(huge.capacity()).isGreaterThan(large.capacity());
+        buffers.giveBack(huge);
+        buffers.giveBack(large);
+        assertThat(buffers.takeLarge()).isSameAs(large);
+        assertThat(buffers.takeHuge()).isSameAs(huge);
+    }
+
+    @Test
     void makesDoWithSmallOnesWhenManyAreInUse() {
         List<ByteBuffer> taken = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            taken.add(buffers.takeLarge());
+            taken.add(buffers.takeHuge());
         }
         long bytes = taken.stream().mapToLong(ByteBuffer::capacity).sum();
         assertThat(bytes).isLessThan(36L << 20);
         taken.forEach(buffers::giveBack);
-        assertThat(buffers.takeLarge().capacity()).isEqualTo(taken.getFirst().capacity());
+        assertThat(buffers.takeHuge().capacity()).isEqualTo(taken.getFirst().capacity());
     }
 }

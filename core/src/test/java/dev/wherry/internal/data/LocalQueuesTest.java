@@ -42,7 +42,7 @@ class LocalQueuesTest {
         }
     }
 
-    private void areBoundedWhileManyAreOpen(SocketOption<Integer> queue, Beginning beginning)
+    private void areSetWhileManyAreOpen(SocketOption<Integer> queue, Beginning beginning)
             throws IOException {
         for (int i = 0; i < LocalQueues.FEW; i++) {
             assertThat(isNextLeftToTheSystem(queue, beginning)).isTrue();
@@ -54,12 +54,12 @@ class LocalQueuesTest {
     }
 
     @Test
-    void ofDownloadsAreBoundedWhileManyAreOpen() throws IOException {
-        areBoundedWhileManyAreOpen(StandardSocketOptions.SO_SNDBUF, queues::beginSending);
+    void ofDownloadsAreSetWhileManyAreOpen() throws IOException {
+        areSetWhileManyAreOpen(StandardSocketOptions.SO_SNDBUF, queues::beginSending);
     }
 
     @Test
-    void ofUploadsAreBoundedWhileManyAreOpen() throws IOException {
-        areBoundedWhileManyAreOpen(StandardSocketOptions.SO_RCVBUF, queues::beginReceiving);
+    void ofUploadsAreSetWhileManyAreOpen() throws IOException {
+        areSetWhileManyAreOpen(StandardSocketOptions.SO_RCVBUF, queues::beginReceiving);
     }
 }
