@@ -6,7 +6,7 @@ import time
 
 from .clientcheck import Curl
 from .processes import memory_below
-from .rows import ALONE, MANY, MIB, SLOW_TO_WARM_UP, WITH_LIMIT
+from .rows import ALONE, MANY, MIB, WARM_UP, WITH_LIMIT
 from .servers import Limit
 from .sessions import IdleSessions
 
@@ -18,8 +18,6 @@ _CALM_SECONDS = 2
 _SETTLED_SECONDS = 12
 # Idle sessions of a server that has a process for each.
 _MANY_PROCESSES = 300
-# For each server; the others are warmed up as long as the tool does by itself.
-_LONG_WARM_UP_SECONDS = 20
 _TOOL_NAME, _CURL = "wherry bench", "curl"
 
 
@@ -75,8 +73,8 @@ class Measurements:
 
     def _measure(self, servers, name, rounds, size):
         words = ["--rounds", rounds, "--transfer-size", f"{size // MIB}M"]
-        if name in SLOW_TO_WARM_UP and not self._options.quick:
-            words += ["--warm-up", _LONG_WARM_UP_SECONDS]
+        if name in WARM_UP and not self._options.quick:
+            words += ["--warm-up", WARM_UP[name]]
         row = self._tool.measure(servers, name, words)
         del row["ratios"]  # the report makes its own, and all in the same way
         for target in row["targets"].values():

@@ -126,8 +126,12 @@ LONG = (
     "client",
     "small_sustained",
 )
-# A handshake is so much code that the JDK compiles for ten seconds and more until it runs as fast as it is going to.
-SLOW_TO_WARM_UP = ("tls_small_retr", "tls_small_stor")
+# How long, in seconds, each server is warmed up if not as the tool does by itself: until a server in Java is as fast as it is
+# going to be. A handshake is so much code that the JDK compiles for ten seconds and more.
+WARM_UP = {
+    **dict.fromkeys(("noop", "small_retr", "small_stor", "list", "mlsd", "nlst"), 6),
+    **dict.fromkeys(("tls_small_retr", "tls_small_stor"), 20),
+}
 WITH_LIMIT = ("retr", "stor", "noop", "small_retr", "small_stor")
 # What is compared with Wherry itself.
 ALONE = ("stor_idle_300", "retr_idle_300", "stor_idle_10000", "retr_idle_10000", "client")
