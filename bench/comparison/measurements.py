@@ -5,6 +5,7 @@ import sys
 import time
 
 from .clientcheck import Curl
+from .memory import fetch
 from .processes import memory_below
 from .rows import ALONE, MANY, MIB, WARM_UP, WITH_LIMIT
 from .servers import Limit
@@ -19,6 +20,8 @@ _SETTLED_SECONDS = 12
 # Idle sessions of a server that has a process for each.
 _MANY_PROCESSES = 300
 _TOOL_NAME, _CURL = "wherry bench", "curl"
+# What one of them writes in its turn: its own file, what it has uploaded, and as much again while the former is being removed.
+_FILES_OF_CLIENT = 3
 
 
 class Measurements:
@@ -143,6 +146,7 @@ class Measurements:
                 say(f"client, round {turn + 1}")
                 for kind in kinds:
                     for name, measure in clients:
+                        fetch(self._work, _FILES_OF_CLIENT * size)
                         rows[f"client_{kind}"][name]["values"].append(measure(kind))
                 clients.reverse()
         return {name: {"unit": "MiB/s", "better": "more", "targets": targets} for name, targets in rows.items()}
