@@ -44,20 +44,9 @@ final class FirstReads implements ReadableByteChannel {
         return read;
     }
 
-    /** Looks again and again for a moment; returns 0 if nothing came. */
     private int pollBusily(ByteBuffer buffer) throws IOException {
         block(false);
-        long start = System.nanoTime();
-        do {
-            int read = socket.read(buffer);
-            if (read != 0) {
-                polling.succeeded();
-                return read;
-            }
-            Thread.onSpinWait();
-        } while (System.nanoTime() - start < BusyPolling.NANOS);
-        polling.failed();
-        return 0;
+        return polling.poll(() -> socket.read(buffer));
     }
 
     private int readAsleep(ByteBuffer buffer) throws IOException {

@@ -41,8 +41,9 @@ sealed interface Receipt {
     record Image(FileCalls calls, Buffers buffers, Progress progress) implements Receipt {
         @Override
         public void run(ReadableByteChannel in, Upload file) throws IOException {
-            // A socket fills it as far as it can; TLS comes in records.
-            ByteBuffer buffer = in instanceof FirstReads ? buffers.takeHuge() : buffers.takeLarge();
+            // TLS comes in records; a socket fills as much as there is.
+            ByteBuffer buffer =
+                    in instanceof SecureChannel ? buffers.takeLarge() : buffers.takeHuge();
             try {
                 int count = in.read(buffer);
                 while (count >= 0) {

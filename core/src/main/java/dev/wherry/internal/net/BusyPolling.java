@@ -1,5 +1,7 @@
 package dev.wherry.internal.net;
 
+import java.io.IOException;
+
 /**
  * Decides whether a thread that has nothing to do keeps looking for a moment before it sleeps. A
  * client that answers at once would find it asleep, and to be woken up takes a thread longer than
@@ -10,10 +12,16 @@ package dev.wherry.internal.net;
  */
 public final class BusyPolling {
     /** For so long, which is what a quick client takes from a reply to its next command. */
-    public static final long NANOS = 50_000;
+    static final long NANOS = 50_000;
 
     /** So many moments in vain, and it ends until something is that quick again. */
     private static final int PATIENCE = 3;
+
+    /** Looks for something, and does not wait for it. */
+    public interface Look {
+        /** Returns what there is, or 0. */
+        int now() throws IOException;
+    }
 
     private final boolean isOffered;
     private volatile int patience;
@@ -33,8 +41,28 @@ public final class BusyPolling {
         return patience > 0;
     }
 
+    /**
+     * Looks again and again for a moment, and takes note of whether that paid; returns what was
+     * found, or 0.
+     *
+     * @throws IOException if a look fails
+     */
+    public int poll(Look look) throws IOException {
+        long start = System.nanoTime();
+        do {
+            int found = look.now();
+            if (found != 0) {
+                succeeded();
+                return found;
+            }
+            Thread.onSpinWait();
+        } while (System.nanoTime() - start < NANOS);
+        failed();
+        return 0;
+    }
+
     /** Is told that something came within the moment. */
-    public void succeeded() {
+    void succeeded() {
         patience = PATIENCE;
     }
 

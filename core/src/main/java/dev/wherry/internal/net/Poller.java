@@ -108,7 +108,7 @@ public final class Poller implements Closeable {
      */
     void look(BooleanSupplier isBusy) {
         try {
-            if (!(busyPolling.pays() && pollBusily(isBusy))) {
+            if (!busyPolling.pays() || busyPolling.poll(() -> news(isBusy)) == 0) {
                 sleep(isBusy);
             }
         } catch (ClosedSelectorException e) {
@@ -131,18 +131,9 @@ public final class Poller implements Closeable {
         }
     }
 
-    /** Looks again and again for a moment; returns whether there was something. */
-    private boolean pollBusily(BooleanSupplier isBusy) throws IOException {
-        long start = System.nanoTime();
-        do {
-            if (selector.selectNow(this::tell) > 0 || isBusy.getAsBoolean()) {
-                busyPolling.succeeded();
-                return true;
-            }
-            Thread.onSpinWait();
-        } while (System.nanoTime() - start < BusyPolling.NANOS);
-        busyPolling.failed();
-        return false;
+    private int news(BooleanSupplier isBusy) throws IOException {
+        int count = selector.selectNow(this::tell);
+        return count == 0 && isBusy.getAsBoolean() ? 1 : count;
     }
 
     private void sleep(BooleanSupplier isBusy) throws IOException {

@@ -2,11 +2,10 @@ package dev.wherry.internal.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
 import java.nio.channels.ReadableByteChannel;
 
 /** The first bytes of a channel, and then an end, as if a client had sent no more. */
-final class FirstBytes implements ByteChannel {
+final class FirstBytes implements ReadableByteChannel {
     private final ReadableByteChannel channel;
     private long left;
 
@@ -26,11 +25,6 @@ final class FirstBytes implements ByteChannel {
         target.limit(limit);
         left -= count;
         return count;
-    }
-
-    @Override
-    public int write(ByteBuffer source) {
-        throw new UnsupportedOperationException("uploads are read only");
     }
 
     @Override
