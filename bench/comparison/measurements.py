@@ -7,7 +7,7 @@ import time
 from .clientcheck import Curl
 from .memory import fetch
 from .processes import memory_below
-from .rows import ALONE, MANY, MIB, WARM_UP, WITH_LIMIT
+from .rows import ALONE, MANY, MIB, UPLOADS, WARM_UP, WITH_LIMIT
 from .servers import Limit
 from .sessions import IdleSessions
 
@@ -70,15 +70,16 @@ class Measurements:
         cannot = {server.name: {"cannot": server.cannot[name]} for server in servers if name in server.cannot}
         able = [server for server in servers if server.name not in cannot]
         self._start_all(able)
-        row = self._measure(able, name, self._options.rounds, self._options.size)
+        words = ["--fetch-memory"] if name in UPLOADS else []
+        if name in WARM_UP and not self._options.quick:
+            words += ["--warm-up", WARM_UP[name]]
+        row = self._measure(able, name, self._options.rounds, self._options.size, words)
         row["targets"] |= cannot
         return row
 
-    def _measure(self, servers, name, rounds, size):
-        words = ["--rounds", rounds, "--transfer-size", f"{size // MIB}M"]
-        if name in WARM_UP and not self._options.quick:
-            words += ["--warm-up", WARM_UP[name]]
-        row = self._tool.measure(servers, name, words)
+    def _measure(self, servers, name, rounds, size, words=()):
+        amounts = ["--rounds", rounds, "--transfer-size", f"{size // MIB}M"]
+        row = self._tool.measure(servers, name, [*amounts, *words])
         del row["ratios"]  # the report makes its own, and all in the same way
         for target in row["targets"].values():
             if "unsupported" in target:

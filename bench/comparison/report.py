@@ -25,7 +25,8 @@ _INTRODUCTION = """# Benchmarks
 `bench/peers` wrote this page. It measures Wherry and other FTP servers in turns on one machine, over loopback, with the
 same client, [`wherry bench`](../bench/README.md), which has the settings of each server too. In each round every server
 has its turn; a ratio is taken in each round, and what is shown is the median of the ratios, with the smallest and the
-largest. More than 1 means that Wherry is better, whatever the unit.
+largest. More than 1 means that Wherry is better, whatever the unit. Between small files and single commands the client
+does not sleep, so that what is seen is the server, and not how long a client takes to wake up.
 """
 
 

@@ -132,6 +132,8 @@ WARM_UP = {
     **dict.fromkeys(("noop", "small_retr", "small_stor", "list", "mlsd", "nlst"), 6),
     **dict.fromkeys(("tls_small_retr", "tls_small_stor"), 20),
 }
+# Before each turn of these the memory is fetched that it takes, see memory.py.
+UPLOADS = ("stor", "tls_stor", "stor_idle_300", "stor_idle_10000", "stor_x300")
 WITH_LIMIT = ("retr", "stor", "noop", "small_retr", "small_stor")
 # What is compared with Wherry itself.
 ALONE = ("stor_idle_300", "retr_idle_300", "stor_idle_10000", "retr_idle_10000", "client")

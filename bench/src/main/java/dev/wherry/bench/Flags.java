@@ -67,6 +67,12 @@ final class Flags {
         option("SECONDS", "60", "Length of the one turn of small_sustained", "--sustained");
         option("NUMBER", "10000", "Files in the folder of list, mlsd and nlst", "--entries");
         option("PATH", "", "Such a folder on the server, instead of a made one", "--list-dir");
+        spec.addOption(
+                OptionSpec.builder("--fetch-memory")
+                        .description(
+                                "Fetch memory for uploads before each turn: on a virtual machine that has"
+                                        + " files in memory and gives it back when it is free")
+                        .build());
         spec.addOption(OptionSpec.builder("-S", "--ssl").description("All rows over TLS").build());
     }
 

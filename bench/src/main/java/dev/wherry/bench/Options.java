@@ -56,6 +56,7 @@ final class Options {
                 seconds(given, "--sustained"),
                 count(given, "--entries", MOST_ENTRIES),
                 text(given, "--list-dir"),
+                given.hasMatchedOption("--fetch-memory"),
                 given.hasMatchedOption("--ssl"));
     }
 

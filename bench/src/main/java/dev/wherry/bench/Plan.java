@@ -49,6 +49,7 @@ record Plan(
         out.put("seconds", workload.seconds().toMillis() / MILLIS);
         out.put("sustainedSeconds", workload.sustained().toMillis() / MILLIS);
         out.put("entries", workload.entries());
+        out.put("fetchesMemory", workload.fetchesMemory());
         out.put("tls", workload.encrypted());
         return out;
     }

@@ -1,6 +1,7 @@
 package dev.wherry.bench;
 
 import dev.wherry.bench.client.Content;
+import dev.wherry.bench.client.LocalFailure;
 import dev.wherry.bench.client.Target;
 import dev.wherry.bench.client.Unsupported;
 import dev.wherry.bench.client.Watchdog;
@@ -135,7 +136,7 @@ final class Runner {
             what = watchdog.complaint();
         } else if (cause instanceof Unsupported) {
             what = "it does not know a command that is needed: " + cause.getMessage();
-        } else if (cause instanceof WrongAnswer) {
+        } else if (cause instanceof WrongAnswer || cause instanceof LocalFailure) {
             what = String.valueOf(cause.getMessage());
         } else {
             what = "the connection failed: " + cause.getMessage();

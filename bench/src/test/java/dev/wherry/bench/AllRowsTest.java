@@ -51,7 +51,7 @@ class AllRowsTest {
         arguments.add("other=127.0.0.1:" + peer.port() + ",dir=/,pid=" + pid);
         arguments.addAll(List.of("-b", "all", "--rounds", "" + ROUNDS, "-n", "" + SESSIONS));
         arguments.addAll(List.of("--transfer-size", "300K", "-s", "20K", "--entries", "12"));
-        arguments.addAll(List.of("--seconds", "0.02", "--sustained", "0.12"));
+        arguments.addAll(List.of("--fetch-memory", "--seconds", "0.02", "--sustained", "0.12"));
         arguments.addAll(List.of("--warm-up", "0.01"));
         arguments.addAll(List.of("--json", report.toString(), "--chart", picture.toString()));
         run = BenchRun.of(arguments);

@@ -66,7 +66,7 @@ class OptionsTest {
                 plan(
                         "-H 127.0.0.1 -P 4021 -k 77 --name mine --dir /io -s 2K -S -t 0.5 --rounds 9"
                                 + " --transfer-size 3M --seconds 4 --warm-up 3 --sustained 6 --entries 8"
-                                + " --list-dir /big --json a.json --chart b.svg noop");
+                                + " --list-dir /big --fetch-memory --json a.json --chart b.svg noop");
         assertThat(plan.targets().getFirst().pid()).hasValue(77);
         assertThat(plan.targets().getFirst().folder()).isEqualTo("/io");
         assertThat(plan.timeout()).isEqualTo(Duration.ofMillis(500));
@@ -80,7 +80,8 @@ class OptionsTest {
                 .containsEntry("warmUpSeconds", 3.0)
                 .containsEntry("transferBytes", 3L << 20)
                 .containsEntry("sustainedSeconds", 6.0)
-                .containsEntry("entries", 8);
+                .containsEntry("entries", 8)
+                .containsEntry("fetchesMemory", true);
     }
 
     @Test

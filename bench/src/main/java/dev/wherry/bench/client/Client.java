@@ -18,6 +18,7 @@ public final class Client implements Closeable {
     private static final String MARKED = "wherry.bench.control";
 
     private final Target target;
+    private final Waiting waiting;
     private final Watchdog watchdog;
     private final Control control;
     private final Reply greeting;
@@ -27,11 +28,13 @@ public final class Client implements Closeable {
 
     private Client(
             Target target,
+            Waiting waiting,
             Watchdog watchdog,
             Control control,
             Reply greeting,
             @Nullable TlsContext tls) {
         this.target = target;
+        this.waiting = waiting;
         this.watchdog = watchdog;
         this.control = control;
         this.greeting = greeting;
@@ -42,13 +45,14 @@ public final class Client implements Closeable {
      * Connects and logs in.
      *
      * @param encrypted whether both connections are protected by TLS
+     * @param waiting how it waits for replies and for what it downloads
      * @throws IOException if the server cannot be reached or does not let the user in
      */
-    public static Client logIn(Target target, boolean encrypted, Watchdog watchdog)
+    public static Client logIn(Target target, boolean encrypted, Waiting waiting, Watchdog watchdog)
             throws IOException {
         TlsContext tls =
                 encrypted || target.implicitTls() ? new TlsContext(target.address()) : null;
-        Control control = Control.connect(target, watchdog);
+        Control control = Control.connect(target, waiting, watchdog);
         try {
             if (tls != null && target.implicitTls()) {
                 mark(control.secure(tls));
@@ -57,7 +61,7 @@ public final class Client implements Closeable {
             if (greeting.code() != 220) {
                 throw new WrongAnswer("it greeted with " + greeting.quoted());
             }
-            Client client = new Client(target, watchdog, control, greeting, tls);
+            Client client = new Client(target, waiting, watchdog, control, greeting, tls);
             if (tls != null && !target.implicitTls()) {
                 client.secure(tls);
             }
@@ -191,7 +195,8 @@ public final class Client implements Closeable {
     public Data passive() throws IOException {
         int port = DataPort.of(expect(229, "EPSV"));
         var address = new InetSocketAddress(target.address().getAddress(), port);
-        return new Data(PlainWire.connect(address, tls != null, scratch.plain(), watchdog));
+        return new Data(
+                PlainWire.connect(address, tls != null, waiting, scratch.plain(), watchdog));
     }
 
     /** Begins a transfer; if it does not begin, the data connection is closed. */

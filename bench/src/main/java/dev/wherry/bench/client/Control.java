@@ -23,9 +23,9 @@ final class Control implements Closeable {
         wire = plain;
     }
 
-    static Control connect(Target target, Watchdog watchdog) throws IOException {
+    static Control connect(Target target, Waiting waiting, Watchdog watchdog) throws IOException {
         ByteBuffer in = ByteBuffer.allocateDirect(REPLIES);
-        return new Control(PlainWire.connect(target.address(), true, in, watchdog));
+        return new Control(PlainWire.connect(target.address(), true, waiting, in, watchdog));
     }
 
     /** Protects the connection from now on. */

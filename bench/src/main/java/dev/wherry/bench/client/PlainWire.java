@@ -15,13 +15,18 @@ final class PlainWire implements Wire {
      */
     private static final long PIECE = 256 << 10;
 
+    /** Whoever looks for so long in vain falls asleep. */
+    private static final long LOOK_NANOS = 2_000_000;
+
     private final SocketChannel channel;
+    private final Waiting waiting;
     private final ByteBuffer buffer;
     private final Watchdog watchdog;
 
-    private PlainWire(SocketChannel channel, ByteBuffer buffer, Watchdog watchdog)
+    private PlainWire(SocketChannel channel, Waiting waiting, ByteBuffer buffer, Watchdog watchdog)
             throws IOException {
         this.channel = channel;
+        this.waiting = waiting;
         this.buffer = buffer;
         this.watchdog = watchdog;
         watchdog.guard(channel);
@@ -31,18 +36,24 @@ final class PlainWire implements Wire {
      * Connects.
      *
      * @param prompt whether what is written in small pieces leaves at once
+     * @param waiting how it waits for what comes
      * @param buffer what {@link #receive} fills
      */
     static PlainWire connect(
-            InetSocketAddress address, boolean prompt, ByteBuffer buffer, Watchdog watchdog)
+            InetSocketAddress address,
+            boolean prompt,
+            Waiting waiting,
+            ByteBuffer buffer,
+            Watchdog watchdog)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
-        PlainWire wire = new PlainWire(channel, buffer, watchdog);
+        PlainWire wire = new PlainWire(channel, waiting, buffer, watchdog);
         try {
             if (prompt) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
             channel.connect(address);
+            channel.configureBlocking(waiting == Waiting.ASLEEP);
             return wire;
         } catch (IOException e) {
             wire.close();
@@ -57,8 +68,23 @@ final class PlainWire implements Wire {
     }
 
     int read(ByteBuffer to) throws IOException {
-        int count = channel.read(to);
+        int count = waiting == Waiting.LOOKING ? look(to) : channel.read(to);
         watchdog.beat();
+        return count;
+    }
+
+    private int look(ByteBuffer to) throws IOException {
+        long begun = System.nanoTime();
+        do {
+            int count = channel.read(to);
+            if (count != 0) {
+                return count;
+            }
+            Thread.onSpinWait();
+        } while (System.nanoTime() - begun < LOOK_NANOS);
+        channel.configureBlocking(true);
+        int count = channel.read(to);
+        channel.configureBlocking(false);
         return count;
     }
 

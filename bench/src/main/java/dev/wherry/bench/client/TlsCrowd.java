@@ -32,7 +32,7 @@ final class TlsCrowd implements Crowd {
             tasks.add(() -> {
                 places.acquire();
                 try {
-                    add(Client.logIn(target, true, watchdog));
+                    add(Client.logIn(target, true, Waiting.ASLEEP, watchdog));
                     return null;
                 } finally {
                     places.release();

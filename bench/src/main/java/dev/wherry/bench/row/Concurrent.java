@@ -2,6 +2,7 @@ package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
 import dev.wherry.bench.client.Crowd;
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 
 /**
@@ -30,7 +31,7 @@ final class Concurrent implements Trial {
         this.way = way;
         this.sessions = sessions;
         bytes = site.workload().sessionBytes();
-        client = site.client(encrypted);
+        client = site.client(encrypted, Waiting.ASLEEP);
         crowd = site.crowd(encrypted);
     }
 
@@ -53,6 +54,9 @@ final class Concurrent implements Trial {
 
     @Override
     public void ready() throws IOException {
+        if (way == Way.UP) {
+            site.fetchMemory(bytes * sessions);
+        }
         crowd.each(new Crowd.Command("NOOP", 200)); // nobody has been thrown out meanwhile
     }
 

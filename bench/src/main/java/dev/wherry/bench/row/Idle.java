@@ -3,6 +3,7 @@ package dev.wherry.bench.row;
 import dev.wherry.bench.client.Client;
 import dev.wherry.bench.client.Crowd;
 import dev.wherry.bench.client.Unsupported;
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Idle implements Trial {
         }
         server = new ServerProcess(site.target().pid().getAsLong());
         crowd = site.crowd(encrypted);
-        probe = site.client(encrypted); // tells whether it knows TLS
+        probe = site.client(encrypted, Waiting.ASLEEP); // tells whether it knows TLS
     }
 
     /** A warm-up would take the memory that is to be measured. */

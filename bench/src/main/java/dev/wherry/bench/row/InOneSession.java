@@ -1,6 +1,7 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 
 /** A row whose turns all happen in one session, which is opened with the row. */
@@ -8,9 +9,9 @@ abstract class InOneSession implements Trial {
     final Site site;
     final Client client;
 
-    InOneSession(Site site, boolean encrypted) throws IOException {
+    InOneSession(Site site, boolean encrypted, Waiting waiting) throws IOException {
         this.site = site;
-        this.client = site.client(encrypted);
+        this.client = site.client(encrypted, waiting);
     }
 
     @Override

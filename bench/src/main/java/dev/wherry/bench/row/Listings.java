@@ -1,5 +1,6 @@
 package dev.wherry.bench.row;
 
+import dev.wherry.bench.client.Waiting;
 import dev.wherry.bench.client.WrongAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ final class Listings extends InOneSession {
     private long lines;
 
     Listings(Site site, boolean encrypted, String command) throws IOException {
-        super(site, encrypted);
+        super(site, encrypted, Waiting.ASLEEP);
         this.command = command;
         entries = site.workload().entries();
     }

@@ -7,6 +7,7 @@ import dev.wherry.bench.client.Content;
 import dev.wherry.bench.client.Crowd;
 import dev.wherry.bench.client.Reply;
 import dev.wherry.bench.client.Target;
+import dev.wherry.bench.client.Waiting;
 import dev.wherry.bench.client.Watchdog;
 import java.io.Closeable;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Site implements Closeable {
      */
     public static Site open(Target target, Workload workload, Content content, Watchdog watchdog)
             throws IOException {
-        Client keeper = Client.logIn(target, workload.encrypted(), watchdog);
+        Client keeper = Client.logIn(target, workload.encrypted(), Waiting.ASLEEP, watchdog);
         try {
             return new Site(target, workload, content, watchdog, keeper);
         } catch (IOException e) {
@@ -105,8 +106,8 @@ public final class Site implements Closeable {
     }
 
     /** Returns a new session in the folder. */
-    Client client(boolean encrypted) throws IOException {
-        Client client = Client.logIn(target, encrypted, watchdog);
+    Client client(boolean encrypted, Waiting waiting) throws IOException {
+        Client client = Client.logIn(target, encrypted, waiting, watchdog);
         try {
             for (String each : folders()) {
                 client.expect(250, "CWD " + each);
@@ -135,6 +136,13 @@ public final class Site implements Closeable {
         keeper.checkSize(name, bytes);
         keeper.verify(name, content, bytes);
         return name;
+    }
+
+    /** Makes sure, if asked to, that the memory of an upload is there before it begins. */
+    void fetchMemory(long bytes) throws IOException {
+        if (workload.fetchesMemory()) {
+            Memory.fetch(2 * bytes);
+        }
     }
 
     /** Returns the folder that is listed, which is filled the first time. */

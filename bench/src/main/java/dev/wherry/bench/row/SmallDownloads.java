@@ -1,6 +1,7 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ final class SmallDownloads extends InOneSession {
     private String name = "";
 
     SmallDownloads(Site site, boolean encrypted) throws IOException {
-        super(site, encrypted);
+        super(site, encrypted, Waiting.forQuickAnswers(encrypted));
         bytes = site.workload().smallBytes();
     }
 

@@ -1,5 +1,6 @@
 package dev.wherry.bench.row;
 
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class SmallUploads extends InOneSession {
     private int stored;
 
     SmallUploads(Site site, boolean encrypted) throws IOException {
-        super(site, encrypted);
+        super(site, encrypted, Waiting.forQuickAnswers(encrypted));
         bytes = site.content().start(site.workload().smallBytes());
     }
 

@@ -1,6 +1,7 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class Sustained extends InOneSession {
     private double first;
 
     Sustained(Site site, boolean encrypted) throws IOException {
-        super(site, encrypted);
+        super(site, encrypted, Waiting.forQuickAnswers(encrypted));
         bytes = site.content().start(site.workload().smallBytes());
     }
 

@@ -1,6 +1,7 @@
 package dev.wherry.bench.row;
 
 import dev.wherry.bench.client.Client;
+import dev.wherry.bench.client.Waiting;
 import java.io.IOException;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class Uploads extends InOneSession {
     private final long bytes;
 
     Uploads(Site site, boolean encrypted) throws IOException {
-        super(site, encrypted);
+        super(site, encrypted, Waiting.ASLEEP);
         bytes = site.workload().transferBytes();
     }
 
@@ -20,6 +21,11 @@ final class Uploads extends InOneSession {
         turn();
         client.verify(NAME, site.content(), bytes);
         tidy();
+    }
+
+    @Override
+    public void ready() throws IOException {
+        site.fetchMemory(bytes);
     }
 
     @Override

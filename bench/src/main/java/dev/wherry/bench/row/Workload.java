@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param sustained length of the turn that looks for a decline
  * @param entries how many files the listed folder has
  * @param listFolder a folder on the server with as many files, empty if one is to be made
+ * @param fetchesMemory whether the memory of uploads is fetched before each turn
  * @param encrypted whether all rows run over TLS
  */
 public record Workload(
@@ -22,4 +23,5 @@ public record Workload(
         Duration sustained,
         int entries,
         String listFolder,
+        boolean fetchesMemory,
         boolean encrypted) {}
