@@ -68,12 +68,6 @@ sealed interface Download {
          */
         private static final long STEP_BYTES = 1 << 20;
 
-        /**
-         * So long the client is left alone with what it has when the socket is full: to be woken up
-         * for each bit of room costs both sides more than the bytes do (ADR 2).
-         */
-        private static final long PAUSE_NANOS = 100_000;
-
         /** What is written the ordinary way to sleep until the socket has room again. */
         private static final int PROBE_BYTES = 8 * 1024;
 
@@ -90,8 +84,8 @@ sealed interface Download {
                     Reactor.aboutToWait(); // the rest takes its time
                     SocketChannel socket = (SocketChannel) out;
                     try {
-                        queues.beginSending(socket);
-                        sendRest(source, position, end, buffer, socket);
+                        boolean isShared = queues.beginSending(socket);
+                        sendRest(source, position, end, buffer, socket, isShared);
                     } finally {
                         queues.end();
                     }
@@ -111,7 +105,12 @@ sealed interface Download {
         }
 
         private void sendRest(
-                FileChannel source, long from, long end, ByteBuffer buffer, SocketChannel out)
+                FileChannel source,
+                long from,
+                long end,
+                ByteBuffer buffer,
+                SocketChannel out,
+                boolean isShared)
                 throws IOException {
             out.configureBlocking(false);
             for (long position = from; position < end; ) {
@@ -125,7 +124,7 @@ sealed interface Download {
                     sent = sendSome(source, Math.min(PROBE_BYTES, most), buffer, out);
                     out.configureBlocking(false);
                 } else if (sent < most) {
-                    LockSupport.parkNanos(PAUSE_NANOS);
+                    LockSupport.parkNanos(queues.pauseNanos(isShared));
                 }
                 position += sent;
             }

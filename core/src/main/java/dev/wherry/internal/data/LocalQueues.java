@@ -31,11 +31,35 @@ public final class LocalQueues {
      */
     private static final int RECEIVED = 4 * 1024 * 1024;
 
+    /**
+     * So long a client is left alone with what it has when the socket is full: to be woken up for
+     * each bit of room costs both sides more than the bytes do.
+     */
+    private static final long PAUSE_NANOS = 100_000;
+
+    /** What each of the others adds to that, as they share the processors. */
+    private static final long PAUSE_NANOS_EACH =
+            400_000 / Runtime.getRuntime().availableProcessors();
+
+    /** Whoever wants to abort its transfer does not wait longer. */
+    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
+
     private final AtomicInteger open = new AtomicInteger();
 
-    /** Takes note of a connection on which much will be sent, until it {@linkplain #end ends}. */
-    void beginSending(SocketChannel socket) throws IOException {
-        begin(socket, StandardSocketOptions.SO_SNDBUF, SENT);
+    /**
+     * Takes note of a connection on which much will be sent, until it {@linkplain #end ends}.
+     *
+     * @return whether it shares this machine with many others
+     */
+    boolean beginSending(SocketChannel socket) throws IOException {
+        return begin(socket, StandardSocketOptions.SO_SNDBUF, SENT);
+    }
+
+    /** Returns how long not to look at a full socket, in nanoseconds. */
+    long pauseNanos(boolean isShared) {
+        return isShared
+                ? Math.clamp(open.get() * PAUSE_NANOS_EACH, PAUSE_NANOS, LONGEST_PAUSE_NANOS)
+                : PAUSE_NANOS;
     }
 
     /** Takes note of a connection on which a file comes, until it {@linkplain #end ends}. */
@@ -43,11 +67,13 @@ public final class LocalQueues {
         begin(socket, StandardSocketOptions.SO_RCVBUF, RECEIVED);
     }
 
-    private void begin(SocketChannel socket, SocketOption<Integer> queue, int bytes)
+    private boolean begin(SocketChannel socket, SocketOption<Integer> queue, int bytes)
             throws IOException {
-        if (open.incrementAndGet() > FEW && isLocal(socket)) {
+        boolean isShared = open.incrementAndGet() > FEW && isLocal(socket);
+        if (isShared) {
             socket.setOption(queue, bytes);
         }
+        return isShared;
     }
 
     private static boolean isLocal(SocketChannel socket) throws IOException {

@@ -62,4 +62,19 @@ class LocalQueuesTest {
     void ofUploadsAreSetWhileManyAreOpen() throws IOException {
         areSetWhileManyAreOpen(StandardSocketOptions.SO_RCVBUF, queues::beginReceiving);
     }
+
+    @Test
+    void whoSharesTheMachineWithManyPausesLonger() throws IOException {
+        long alone = queues.pauseNanos(false);
+        try (SocketChannel socket = SocketChannel.open(listener.getLocalAddress())) {
+            for (int i = 0; i < LocalQueues.FEW; i++) {
+                assertThat(queues.beginSending(socket)).isFalse();
+            }
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(queues.beginSending(socket)).isTrue();
+            }
+            assertThat(queues.pauseNanos(false)).isEqualTo(alone);
+            assertThat(queues.pauseNanos(true)).isGreaterThan(alone).isLessThan(100_000_000);
+        }
+    }
 }
