@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -42,6 +43,40 @@ class TurnsTest {
     @Test
     void takesNoMoreThanTold() throws IOException {
         assertThat(Turns.take(trial, Duration.ofDays(1), 3, trial::turn)).hasSize(3);
+    }
+
+    @Test
+    void countsOnlyTheTimeOfTheTurns() throws IOException {
+        assertThat(turnsWithin10(5, 4)).isEqualTo(3);
+    }
+
+    @Test
+    void losesPatienceWithWhatIsBetweenTheTurns() throws IOException {
+        assertThat(turnsWithin10(11, 1)).isEqualTo(3);
+    }
+
+    /**
+     * Returns how many turns take place in ten nanoseconds if each takes {@code inside} of them.
+     */
+    private int turnsWithin10(long before, long inside) throws IOException {
+        AtomicLong now = new AtomicLong();
+        Trial slow =
+                new Trial() {
+                    @Override
+                    public void ready() {
+                        now.addAndGet(before);
+                    }
+
+                    @Override
+                    public Turn turn() throws IOException {
+                        now.addAndGet(inside);
+                        return trial.turn();
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        return Turns.take(slow, Duration.ofNanos(10), 9, slow::turn, now::get).size();
     }
 
     @Test
