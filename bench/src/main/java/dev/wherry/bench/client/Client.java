@@ -2,6 +2,7 @@ package dev.wherry.bench.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -193,10 +194,18 @@ public final class Client implements Closeable {
 
     /** Returns a new data connection, over EPSV. */
     public Data passive() throws IOException {
-        int port = DataPort.of(expect(229, "EPSV"));
-        var address = new InetSocketAddress(target.address().getAddress(), port);
-        return new Data(
-                PlainWire.connect(address, tls != null, waiting, scratch.plain(), watchdog));
+        InetAddress server = target.address().getAddress();
+        control.send("EPSV");
+        // While the server is at work, as nobody has to wait for this.
+        PlainWire wire = PlainWire.open(server, waiting, scratch.plain(), watchdog);
+        try {
+            int port = DataPort.of(check(229, "EPSV", control.read()));
+            wire.connect(new InetSocketAddress(server, port), tls != null);
+            return new Data(wire);
+        } catch (IOException e) {
+            wire.close();
+            throw e;
+        }
     }
 
     /** Begins a transfer; if it does not begin, the data connection is closed. */

@@ -25,7 +25,9 @@ final class Control implements Closeable {
 
     static Control connect(Target target, Waiting waiting, Watchdog watchdog) throws IOException {
         ByteBuffer in = ByteBuffer.allocateDirect(REPLIES);
-        return new Control(PlainWire.connect(target.address(), true, waiting, in, watchdog));
+        PlainWire plain = PlainWire.open(target.address().getAddress(), waiting, in, watchdog);
+        plain.connect(target.address(), true);
+        return new Control(plain);
     }
 
     /** Protects the connection from now on. */

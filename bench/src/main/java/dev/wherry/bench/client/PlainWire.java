@@ -1,7 +1,10 @@
 package dev.wherry.bench.client;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -33,30 +36,35 @@ final class PlainWire implements Wire {
     }
 
     /**
-     * Connects.
+     * Makes one that is not connected yet.
      *
-     * @param prompt whether what is written in small pieces leaves at once
+     * @param server where it is to lead
      * @param waiting how it waits for what comes
      * @param buffer what {@link #receive} fills
      */
-    static PlainWire connect(
-            InetSocketAddress address,
-            boolean prompt,
-            Waiting waiting,
-            ByteBuffer buffer,
-            Watchdog watchdog)
+    static PlainWire open(InetAddress server, Waiting waiting, ByteBuffer buffer, Watchdog watchdog)
             throws IOException {
-        SocketChannel channel = SocketChannel.open();
-        PlainWire wire = new PlainWire(channel, waiting, buffer, watchdog);
+        SocketChannel channel =
+                SocketChannel.open(
+                        server instanceof Inet4Address
+                                ? StandardProtocolFamily.INET
+                                : StandardProtocolFamily.INET6);
+        return new PlainWire(channel, waiting, buffer, watchdog);
+    }
+
+    /**
+     * Connects; closes it if that fails.
+     *
+     * @param prompt whether what is written in small pieces leaves at once
+     */
+    void connect(InetSocketAddress address, boolean prompt) throws IOException {
         try {
             if (prompt) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
             channel.connect(address);
-            channel.configureBlocking(waiting == Waiting.ASLEEP);
-            return wire;
         } catch (IOException e) {
-            wire.close();
+            close();
             throw e;
         }
     }
@@ -74,6 +82,9 @@ final class PlainWire implements Wire {
     }
 
     private int look(ByteBuffer to) throws IOException {
+        if (channel.isBlocking()) {
+            channel.configureBlocking(false);
+        }
         long begun = System.nanoTime();
         do {
             int count = channel.read(to);
@@ -83,9 +94,7 @@ final class PlainWire implements Wire {
             Thread.onSpinWait();
         } while (System.nanoTime() - begun < LOOK_NANOS);
         channel.configureBlocking(true);
-        int count = channel.read(to);
-        channel.configureBlocking(false);
-        return count;
+        return channel.read(to);
     }
 
     @Override
