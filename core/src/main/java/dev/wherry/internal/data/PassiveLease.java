@@ -2,8 +2,6 @@ package dev.wherry.internal.data;
 
 import dev.wherry.internal.net.Bell;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class PassiveLease implements AutoCloseable {
     private final PassivePorts ports;
     private final PassiveListener listener;
-    private final @Nullable InetAddress peer;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-
-    /** For who has claimed it: whether the client has come, for whom there is one connection. */
-    private boolean used;
 
     /** Whose the port is: still nobody's, a transfer's, or no longer this session's. */
     private enum State {
@@ -25,10 +19,9 @@ public final class PassiveLease implements AutoCloseable {
         OVER
     }
 
-    PassiveLease(PassivePorts ports, PassiveListener listener, @Nullable InetAddress peer) {
+    PassiveLease(PassivePorts ports, PassiveListener listener) {
         this.ports = ports;
         this.listener = listener;
-        this.peer = peer;
     }
 
     /** Returns the port to tell the client. */
@@ -44,31 +37,23 @@ public final class PassiveLease implements AutoCloseable {
     /** Gives the port up if no transfer has claimed it. Safe from any thread. */
     public void expire() {
         if (state.compareAndSet(State.WAITING, State.OVER)) {
-            listener.dropPending();
-            ports.giveBack(listener);
+            over();
         }
+    }
+
+    private void over() {
+        listener.end();
+        ports.giveBack(listener);
     }
 
     /** Returns the client's connection if it stands already, or null. */
     @Nullable SocketChannel acceptNow() throws IOException {
-        SocketChannel channel = listener.acceptNow();
-        while (channel != null && isStranger(channel)) {
-            channel.close(); // RFC 2577 §4: whoever it is, it does not use up the port
-            channel = listener.acceptNow();
-        }
-        used = channel != null;
-        return channel;
+        return listener.take();
     }
 
-    /** Rings the bell when somebody connects. */
+    /** Rings the bell when the client has connected. */
     void ringOnConnection(Bell bell) {
         listener.ringOnConnection(bell);
-    }
-
-    private boolean isStranger(SocketChannel channel) throws IOException {
-        return peer != null
-                && !(channel.getRemoteAddress() instanceof InetSocketAddress remote
-                        && remote.getAddress().equals(peer));
     }
 
     /**
@@ -77,10 +62,7 @@ public final class PassiveLease implements AutoCloseable {
     @Override
     public void close() {
         if (state.getAndSet(State.OVER) != State.OVER) {
-            if (!used) { // else there are none but strays, for which there is time
-                listener.dropPending();
-            }
-            ports.giveBack(listener);
+            over();
         }
     }
 }

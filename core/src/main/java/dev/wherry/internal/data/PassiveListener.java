@@ -11,11 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One listening socket for data connections. Non-blocking: who leases it asks, and sleeps until the
- * poller has somebody ring.
+ * One listening socket for data connections. The poller watches it always: whoever leads takes in
+ * the client of the lease while that goes on to its next command, which finds the connection there;
+ * and sends away at once all others.
  */
 final class PassiveListener implements Poller.Watcher {
     private final ServerSocketChannel channel;
@@ -23,7 +25,24 @@ final class PassiveListener implements Poller.Watcher {
     private final int port;
     private final Poller poller;
     private final SelectionKey key;
-    private volatile @Nullable Bell waiting;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Whether a client of the lease may still come. Guarded by {@link #lock}. */
+    private boolean awaits;
+
+    /** The only address from which it may, or null for any. Guarded by {@link #lock}. */
+    private @Nullable InetAddress peer;
+
+    /** Who has come, until the transfer takes it. Guarded by {@link #lock}. */
+    private @Nullable SocketChannel come;
+
+    /** Guarded by {@link #lock}. */
+    private @Nullable Bell waiting;
+
+    /**
+     * Whether accepting has failed, so that the poller does not watch. Guarded by {@link #lock}.
+     */
+    private boolean deaf;
 
     private PassiveListener(
             ServerSocketChannel channel, InetAddress address, int port, Poller poller)
@@ -32,7 +51,7 @@ final class PassiveListener implements Poller.Watcher {
         this.address = address;
         this.port = port;
         this.poller = poller;
-        this.key = poller.watch(channel, 0, this);
+        this.key = poller.watch(channel, SelectionKey.OP_ACCEPT, this);
     }
 
     static PassiveListener open(Poller poller, InetSocketAddress local, int backlog)
@@ -60,49 +79,137 @@ final class PassiveListener implements Poller.Watcher {
         return port;
     }
 
-    /** Returns a connection that stands already, or null. */
-    @Nullable SocketChannel acceptNow() throws IOException {
-        return channel.accept();
+    /**
+     * Begins a lease. Connections that nobody asked for are thrown away, so that the lease does not
+     * take them for its own.
+     *
+     * @param only the only address from which the client may come, or null for any
+     */
+    void begin(@Nullable InetAddress only) {
+        lock.lock();
+        try {
+            dropPending();
+            peer = only;
+            awaits = true;
+            listen();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Rings the bell when a connection comes in. */
+    /** Returns the client's connection if it stands already, or null. */
+    @Nullable SocketChannel take() throws IOException {
+        lock.lock();
+        try {
+            boolean more = true;
+            while (come == null && more) {
+                more = accept();
+            }
+            SocketChannel taken = come;
+            come = null;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Rings the bell when the client has come. */
     void ringOnConnection(Bell bell) {
-        waiting = bell;
-        poller.want(key, SelectionKey.OP_ACCEPT);
+        lock.lock();
+        try {
+            waiting = bell;
+            listen();
+            if (come != null) { // since the last look
+                bell.ring();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a lease; a client that was not taken is sent away. */
+    void end() {
+        lock.lock();
+        try {
+            awaits = false;
+            waiting = null;
+            if (come != null) {
+                come.close();
+            }
+        } catch (IOException e) {
+            // Closed as far as it can be; there is nobody to tell.
+        } finally {
+            come = null;
+            lock.unlock();
+        }
     }
 
     @Override
     public void ready(SelectionKey ready, ByteBuffer scratch) {
-        ready.interestOps(0); // once: the bell's owner accepts, and asks again if it wants more
-        Bell bell = waiting;
-        if (bell != null) {
-            bell.ring();
+        lock.lock();
+        try {
+            accept();
+        } catch (IOException e) { // no descriptor for it: it would be told again and again
+            deaf = true;
+            ready.interestOps(0);
+        } finally {
+            ring();
+            lock.unlock();
         }
     }
 
     @Override
     public void failed() {
-        Bell bell = waiting;
-        if (bell != null) {
-            bell.ring(); // to look once more; then its deadline ends the wait
+        lock.lock();
+        try {
+            ring(); // to look once more; then its deadline ends the wait
+        } finally {
+            lock.unlock();
         }
     }
 
-    /**
-     * Throws away connections that nobody asked for, so that the next lease does not take them for
-     * its own.
-     */
-    void dropPending() {
-        waiting = null;
+    /** Takes in one connection; returns false if there was none. */
+    private boolean accept() throws IOException {
+        SocketChannel next = channel.accept();
+        if (next == null) {
+            return false;
+        }
+        if (awaits && isWelcome(next)) {
+            come = next;
+            awaits = false;
+        } else {
+            next.close(); // RFC 2577 §4: whoever it is, it does not use up the port
+        }
+        return true;
+    }
+
+    private boolean isWelcome(SocketChannel next) throws IOException {
+        return peer == null
+                || (next.getRemoteAddress() instanceof InetSocketAddress remote
+                        && remote.getAddress().equals(peer));
+    }
+
+    private void dropPending() {
         try {
-            SocketChannel stray = channel.accept();
-            while (stray != null) {
-                stray.close();
-                stray = channel.accept();
+            while (accept()) {
+                // Nobody's: closed.
             }
         } catch (IOException e) {
             // A connection that was reset before it was accepted; or no descriptor to accept it
             // with: as good as dropped.
+        }
+    }
+
+    private void listen() {
+        if (deaf) {
+            deaf = false;
+            poller.want(key, SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    private void ring() {
+        if (waiting != null) {
+            waiting.ring();
         }
     }
 

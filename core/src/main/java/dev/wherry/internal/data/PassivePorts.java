@@ -10,10 +10,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +51,6 @@ public final class PassivePorts implements Closeable {
     private static final class Pool {
         private final List<PassiveListener> idle = new ArrayList<>();
         private final Map<Integer, PassiveListener> byPort = new HashMap<>();
-
-        /** Ports on whose listeners nobody has looked for strays since their last lease. */
-        private final Set<Integer> unchecked = new HashSet<>();
     }
 
     /** Without a range any free port will do. */
@@ -92,8 +87,8 @@ public final class PassivePorts implements Closeable {
         if (listener == null) {
             return null;
         }
-        listener.dropPending();
-        return new PassiveLease(this, listener, peer);
+        listener.begin(peer);
+        return new PassiveLease(this, listener);
     }
 
     private PassiveListener takeAny(Pool pool, InetAddress local, int notPort) throws IOException {
@@ -187,30 +182,11 @@ public final class PassivePorts implements Closeable {
         }
     }
 
-    /**
-     * Closes the connections that have come to listeners since their lease ended: a client that
-     * opened two learns so that one is not served. Called now and then; never waits.
-     */
-    public void dropStrays() {
-        lock.lock();
-        try {
-            for (Pool pool : pools.values()) {
-                pool.idle.stream()
-                        .filter(listener -> pool.unchecked.remove(listener.port()))
-                        .forEach(PassiveListener::dropPending);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private boolean takesBack(Pool pool, PassiveListener listener) {
-        pool.unchecked.add(listener.port());
         if (range != null || pool.idle.size() < MOST_KEPT) {
             return pool.idle.add(listener);
         }
         pool.byPort.remove(listener.port());
-        pool.unchecked.remove(listener.port());
         return false;
     }
 

@@ -111,11 +111,7 @@ public final class RunningServer {
                         plan.uploadHooks(),
                         new Counters());
         this.sessions = new Sessions(services);
-        this.deadlines =
-                new DeadlineWatch(
-                        sessions,
-                        settings,
-                        List.of(keptDirs::closeIdle, now -> passivePorts.dropStrays()));
+        this.deadlines = new DeadlineWatch(sessions, settings, List.of(keptDirs::closeIdle));
         this.leftovers = Leftovers.sweeping(plan.users().knownTrees(), fileCalls);
     }
 

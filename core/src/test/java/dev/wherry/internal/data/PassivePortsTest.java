@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -115,8 +116,7 @@ class PassivePortsTest {
             try (Socket early = new Socket(HERE, port)) {
                 PassiveLease second = one.lease(HERE, HERE, 0);
                 assertThat(second.acceptNow()).isNull();
-                early.setSoTimeout((int) PATIENCE.toMillis());
-                assertThat(early.getInputStream().read()).isEqualTo(-1);
+                assertIsSentAway(early);
                 second.close();
             }
         }
@@ -131,9 +131,57 @@ class PassivePortsTest {
             SocketChannel accepted = awaitConnection(lease);
             assertThat(accepted.getRemoteAddress())
                     .isEqualTo(new InetSocketAddress(HERE, second.getLocalPort()));
-            first.setSoTimeout((int) PATIENCE.toMillis());
-            assertThat(first.getInputStream().read()).isEqualTo(-1);
+            assertIsSentAway(first);
             accepted.close();
+        }
+    }
+
+    @Test
+    void takesInOneClientAndSendsTheOtherAway() throws IOException {
+        try (PassiveLease lease = ports.lease(HERE, HERE, 0);
+                Socket first = new Socket(HERE, lease.port());
+                Socket second = new Socket(HERE, lease.port())) {
+            SocketChannel accepted = awaitConnection(lease);
+            boolean isFirst =
+                    accepted.getRemoteAddress()
+                            .equals(new InetSocketAddress(HERE, first.getLocalPort()));
+            assertIsSentAway(isFirst ? second : first);
+            accepted.close();
+        }
+    }
+
+    @Test
+    void sendsAwayWhoComesWhenTheLeaseIsOver() throws IOException {
+        PassiveLease lease = ports.lease(HERE, HERE, 0);
+        lease.close();
+        try (Socket late = new Socket(HERE, lease.port())) {
+            assertIsSentAway(late);
+        }
+    }
+
+    @Test
+    void sendsAwayAClientThatNoTransferHasTaken() throws IOException {
+        PassiveLease closed = ports.lease(HERE, HERE, 0);
+        try (Socket client = new Socket(HERE, closed.port())) {
+            closed.close();
+            assertIsSentAway(client);
+        }
+        PassiveLease expired = ports.lease(HERE, HERE, 0);
+        try (Socket client = new Socket(HERE, expired.port())) {
+            expired.expire();
+            assertIsSentAway(client);
+        }
+    }
+
+    @Test
+    void keepsWhatATransferHasTakenWhenTheLeaseIsOver() throws IOException {
+        PassiveLease lease = ports.lease(HERE, HERE, 0);
+        try (Socket client = new Socket(HERE, lease.port());
+                SocketChannel accepted = awaitConnection(lease)) {
+            lease.close();
+            accepted.write(ByteBuffer.wrap(new byte[] {1}));
+            client.setSoTimeout((int) PATIENCE.toMillis());
+            assertThat(client.getInputStream().read()).isEqualTo(1);
         }
     }
 
@@ -152,6 +200,11 @@ class PassivePortsTest {
             assertThat(one.lease(HERE, HERE, 0)).isNotNull();
             assertThat(one.lease(HERE, HERE, 0)).isNull();
         }
+    }
+
+    private static void assertIsSentAway(Socket client) throws IOException {
+        client.setSoTimeout((int) PATIENCE.toMillis());
+        assertThat(client.getInputStream().read()).isEqualTo(-1);
     }
 
     private static SocketChannel awaitConnection(PassiveLease lease) throws IOException {
