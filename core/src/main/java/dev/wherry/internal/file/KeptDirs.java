@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,7 @@ public final class KeptDirs implements AutoCloseable {
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final FileCalls calls;
+    private final KeptNames names;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The last one given back comes last. Guarded by {@link #lock}. */
@@ -47,7 +49,17 @@ public final class KeptDirs implements AutoCloseable {
 
     /** Keeps nothing yet; those that nobody uses are closed by file calls. */
     public KeptDirs(FileCalls calls) {
+        this(calls, new KeptNames(InstantSource.system()));
+    }
+
+    KeptDirs(FileCalls calls, KeptNames names) {
         this.calls = calls;
+        this.names = names;
+    }
+
+    /** Returns the names in directories that were listed a moment ago. */
+    KeptNames names() {
+        return names;
     }
 
     /**
@@ -107,8 +119,12 @@ public final class KeptDirs implements AutoCloseable {
         }
     }
 
-    /** Has those closed that nobody has used for a second. Never waits for a file system. */
+    /**
+     * Has those closed that nobody has used for a second, and forgets their names. Never waits for
+     * a file system.
+     */
     public void closeIdle(long now) {
+        names.dropIdle(now);
         List<Kept> old;
         lock.lock();
         try {
@@ -128,6 +144,7 @@ public final class KeptDirs implements AutoCloseable {
     /** Closes all, and keeps none any more. */
     @Override
     public void close() {
+        names.close();
         List<Kept> all;
         lock.lock();
         try {

@@ -1,6 +1,7 @@
 package dev.wherry.internal.file;
 
 import dev.wherry.file.FileEntry;
+import dev.wherry.internal.linux.DirectoryState;
 import dev.wherry.internal.linux.LinuxDirectory;
 import dev.wherry.internal.linux.NameBlock;
 import java.io.IOException;
@@ -27,27 +28,21 @@ final class LinuxEntries implements Entries {
 
     private final ListedDirectory directory;
     private final LinuxDirectory opened;
+    private final NameLots names;
     private final Queue<LinuxLot> lots = new ArrayDeque<>(LOTS_AHEAD); // in their order
     private final Queue<LinuxLot> unseen = new ConcurrentLinkedQueue<>(); // those to look at
     private final AtomicBoolean helped = new AtomicBoolean();
     private int most = 1; // a small directory needs no help
     private boolean ended;
 
-    private LinuxEntries(ListedDirectory directory, LinuxDirectory opened) {
+    private LinuxEntries(ListedDirectory directory, LinuxDirectory opened, NameLots names) {
         this.directory = directory;
         this.opened = opened;
+        this.names = names;
     }
 
     /** Opens the directory once more; null where that cannot be done. */
     static @Nullable Entries open(ListedDirectory directory, boolean namesOnly) throws IOException {
-        LinuxDirectory opened = open(directory);
-        if (opened == null) {
-            return null;
-        }
-        return namesOnly ? new LinuxNames(directory, opened) : new LinuxEntries(directory, opened);
-    }
-
-    private static @Nullable LinuxDirectory open(ListedDirectory directory) throws IOException {
         Dir dir = directory.dir();
         if (!dir.isPinned() || !isOfTheJdk(dir.path().getFileSystem())) {
             return null;
@@ -57,9 +52,10 @@ final class LinuxEntries implements Entries {
             return null;
         }
         try {
+            DirectoryState state = opened.state();
             // No other directory can have this key while the first one is open.
-            if (opened.key().equals(EntryReader.key(dir.attributes().fileKey()))) {
-                return opened;
+            if (state != null && state.key().equals(EntryReader.key(dir.attributes().fileKey()))) {
+                return of(directory, opened, state, namesOnly);
             }
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -67,6 +63,17 @@ final class LinuxEntries implements Entries {
         }
         opened.close(); // its path leads elsewhere by now
         return null;
+    }
+
+    private static Entries of(
+            ListedDirectory directory,
+            LinuxDirectory opened,
+            DirectoryState state,
+            boolean namesOnly) {
+        NameLots names = new NameLots(directory.tree().names(), opened, state);
+        return namesOnly
+                ? new LinuxNames(directory, opened, names)
+                : new LinuxEntries(directory, opened, names);
     }
 
     /** The calls would go past any other one. */
@@ -99,23 +106,24 @@ final class LinuxEntries implements Entries {
                 lot.close();
             }
         } finally {
+            names.close();
             opened.close();
         }
     }
 
     private void readAhead() throws IOException {
         while (lots.size() < most && !ended) {
-            NameBlock names = NameBlock.take();
+            NameBlock block = NameBlock.take();
             ended = true; // unless it goes on
             try {
-                ended = !opened.read(names);
+                ended = !names.next(block);
             } finally {
                 if (ended) {
-                    names.giveBack();
+                    block.giveBack();
                 }
             }
             if (!ended) {
-                LinuxLot lot = new LinuxLot(directory, opened, names);
+                LinuxLot lot = new LinuxLot(directory, opened, block);
                 lots.add(lot);
                 unseen.add(lot);
             }

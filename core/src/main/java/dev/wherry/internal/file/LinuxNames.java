@@ -12,17 +12,19 @@ import java.util.Collection;
 final class LinuxNames implements Entries {
     private final ListedDirectory directory;
     private final LinuxDirectory opened;
+    private final NameLots lots;
     private final NameBlock names = NameBlock.take();
     private boolean closed;
 
-    LinuxNames(ListedDirectory directory, LinuxDirectory opened) {
+    LinuxNames(ListedDirectory directory, LinuxDirectory opened, NameLots lots) {
         this.directory = directory;
         this.opened = opened;
+        this.lots = lots;
     }
 
     @Override
     public void readOn(Collection<? super FileEntry> to) throws IOException {
-        while (to.isEmpty() && !closed && opened.read(names)) {
+        while (to.isEmpty() && !closed && lots.next(names)) {
             for (int i = 0; i < names.count(); i++) {
                 String name = names.name(i);
                 if (directory.shows(name)) {
@@ -39,7 +41,7 @@ final class LinuxNames implements Entries {
     boolean appendTo(ByteBuilder lines) throws IOException {
         boolean plainIsShown = directory.ways().isEmpty();
         int before = lines.size();
-        while (lines.size() == before && !closed && opened.read(names)) {
+        while (lines.size() == before && !closed && lots.next(names)) {
             for (int i = 0; i < names.count(); i++) {
                 if (!plainIsShown || !names.appendPlain(i, lines)) {
                     appendIfShown(names.name(i), lines);
@@ -59,6 +61,7 @@ final class LinuxNames implements Entries {
     public void close() {
         if (!closed) { // what is given back belongs to others
             closed = true;
+            lots.close();
             opened.close();
             names.giveBack();
         }

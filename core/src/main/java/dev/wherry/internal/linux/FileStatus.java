@@ -19,11 +19,14 @@ public final class FileStatus {
     private static final int BIRTH_TIME = 0x800; // STATX_BTIME
     private static final int WANTED = 0x7FF | BIRTH_TIME; // STATX_BASIC_STATS
 
+    private static final long ENCRYPTED = 0x800; // STATX_ATTR_ENCRYPTED
+
     private static final MemorySegment EMPTY = Arena.global().allocate(1);
 
     // struct statx
     private static final int BYTES = 256;
     private static final int MASK_AT = 0;
+    private static final int ATTRIBUTES_AT = 8;
     private static final int LINKS_AT = 16;
     private static final int UID_AT = 20;
     private static final int GID_AT = 24;
@@ -31,6 +34,7 @@ public final class FileStatus {
     private static final int INODE_AT = 32;
     private static final int SIZE_AT = 40;
     private static final int BORN_AT = 80;
+    private static final int CHANGED_AT = 96;
     private static final int MODIFIED_AT = 112;
     private static final int DEVICE_MAJOR_AT = 136;
     private static final int DEVICE_MINOR_AT = 140;
@@ -100,6 +104,12 @@ public final class FileStatus {
             keyStart = "(dev=" + Long.toHexString(device) + ",ino=";
         }
         return keyStart + status.get(JAVA_LONG, INODE_AT) + ')';
+    }
+
+    /** Returns what there is to know of a directory before and after its names are read. */
+    DirectoryState directoryState() {
+        boolean encrypted = (status.get(JAVA_LONG, ATTRIBUTES_AT) & ENCRYPTED) != 0;
+        return new DirectoryState(key(), modified(), time(CHANGED_AT), encrypted);
     }
 
     /** Looks at a name in a directory; tells whether there is something and it could. */

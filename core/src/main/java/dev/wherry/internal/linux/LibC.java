@@ -54,6 +54,9 @@ final class LibC {
                     "readlinkat",
                     FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
 
+    private static final MethodHandle FSTATFS =
+            link("fstatfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+
     private LibC() {}
 
     /** Returns a descriptor, or -1. */
@@ -105,6 +108,15 @@ final class LibC {
     static int readlinkat(int directory, MemorySegment path, MemorySegment target) {
         try {
             return (int) (long) READLINKAT.invokeExact(directory, path, target, target.byteSize());
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Tells whether it went well. */
+    static boolean fstatfs(int descriptor, MemorySegment status) {
+        try {
+            return (int) FSTATFS.invokeExact(descriptor, status) == 0;
         } catch (Throwable e) {
             throw unexpected(e);
         }

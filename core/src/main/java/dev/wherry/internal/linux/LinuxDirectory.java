@@ -1,11 +1,14 @@
 package dev.wherry.internal.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.wherry.internal.wire.WireText;
 import java.io.Closeable;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.FileSystemException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * at files until it is closed.
  */
 public final class LinuxDirectory implements Closeable {
+    // struct statfs, which has 120 bytes. The type has four bytes, or eight of which only four are
+    // used; where these come last, no type is known.
+    private static final int STATFS_BYTES = 256;
+    private static final int TYPE_AT = 0;
+
+    /** The numbers of ext2 to ext4, XFS, Btrfs and tmpfs (linux/magic.h). */
+    private static final Set<Integer> LOCAL_TYPES =
+            Set.of(0xEF53, 0x58465342, 0x9123683E, 0x01021994);
+
     private final String path;
     private int descriptor; // -1 once it is closed
 
@@ -24,7 +36,7 @@ public final class LinuxDirectory implements Closeable {
 
     /**
      * Opens the directory that a path leads to just now, through links too: the caller looks at its
-     * {@link #key} before anything else. Nothing but a directory is opened, be it a pipe by now.
+     * {@link #state} before anything else. Nothing but a directory is opened, be it a pipe by now.
      *
      * @param path whose bytes are those of {@link WireText#UTF_8}
      * @return null if it cannot be opened, or if native calls cannot be made
@@ -40,13 +52,27 @@ public final class LinuxDirectory implements Closeable {
         }
     }
 
-    /** Returns what tells it from all other directories, as text; empty if it does not tell. */
-    public String key() {
+    /** Returns what tells it from all other directories and from itself, or null if it cannot. */
+    public @Nullable DirectoryState state() {
         FileStatus status = FileStatus.take();
         try {
-            return status.readOpened(descriptor) ? status.key() : "";
+            return status.readOpened(descriptor) ? status.directoryState() : null;
         } finally {
             status.giveBack();
+        }
+    }
+
+    /**
+     * Tells whether each change of names in here shows in {@link #state} before the call that makes
+     * it has ended, whoever makes it, if only the clock of the kernel has gone on since. Asks the
+     * file system for its type; most are left out, those over a network and over others for a
+     * reason.
+     */
+    public boolean showsEachChange() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment status = arena.allocate(STATFS_BYTES, Long.BYTES);
+            return LibC.fstatfs(descriptor, status)
+                    && LOCAL_TYPES.contains(status.get(JAVA_INT, TYPE_AT));
         }
     }
 

@@ -17,6 +17,7 @@ public final class NameBlock {
     private static final int LENGTH_AT = 16; // in struct linux_dirent64
     private static final int NAME_AT = 19;
     private static final int SMALLEST_ENTRY = 24;
+    private static final int LARGEST_ENTRY = 280;
 
     private static final Kept<NameBlock> KEPT = new Kept<>(NameBlock::new);
 
@@ -26,6 +27,7 @@ public final class NameBlock {
     private final MemorySegment heap = MemorySegment.ofArray(bytes);
     private final int[] names = new int[BYTES / SMALLEST_ENTRY]; // where each begins
     private int count;
+    private boolean full;
 
     private NameBlock() {}
 
@@ -44,14 +46,34 @@ public final class NameBlock {
         return count;
     }
 
+    /** Tells whether the kernel had no room for one more entry of any size: there may be more. */
+    public boolean isFull() {
+        return full;
+    }
+
+    /** Returns all names, each ended by a zero, which takes half of the room that these do. */
+    public byte[] toBytes() {
+        ByteBuilder all = new ByteBuilder(BYTES);
+        for (int i = 0; i < count; i++) {
+            all.append(bytes, names[i], length(i) + 1);
+        }
+        return all.toByteArray();
+    }
+
+    /** Takes the names over that {@link #toBytes} has returned, of whichever block. */
+    public void fill(byte[] all) {
+        System.arraycopy(all, 0, bytes, 0, all.length);
+        MemorySegment.copy(heap, 0, entries, 0, all.length);
+        count = 0;
+        for (int at = 0; at < all.length; at += length(count++) + 1) {
+            names[count] = at;
+        }
+        full = false;
+    }
+
     /** Returns a name, of which no byte is lost. */
     public String name(int index) {
-        int start = names[index];
-        int end = start;
-        while (bytes[end] != 0) {
-            end++;
-        }
-        return Objects.requireNonNull(WireText.UTF_8.decode(bytes, start, end - start));
+        return Objects.requireNonNull(WireText.UTF_8.decode(bytes, names[index], length(index)));
     }
 
     /**
@@ -86,6 +108,7 @@ public final class NameBlock {
     /** Takes over the entries that the kernel has written. */
     void accept(int size) {
         count = 0;
+        full = size > BYTES - LARGEST_ENTRY;
         MemorySegment.copy(entries, 0, heap, 0, size);
         for (int at = 0; at < size; at += heap.get(JAVA_SHORT_UNALIGNED, at + LENGTH_AT)) {
             if (!isDots(at + NAME_AT)) {
@@ -97,6 +120,15 @@ public final class NameBlock {
     /** Returns a name as the kernel takes it: ended by a zero. */
     MemorySegment nativeName(int index) {
         return entries.asSlice(names[index]);
+    }
+
+    private int length(int index) {
+        int start = names[index];
+        int end = start;
+        while (bytes[end] != 0) {
+            end++;
+        }
+        return end - start;
     }
 
     private boolean isDots(int name) {

@@ -8,7 +8,7 @@ import java.util.List;
 /** Tells whether the calls of {@link LibC} can be made; found out once. */
 final class NativeAccess {
     private static final List<String> FUNCTIONS =
-            List.of("open", "close", "getdents64", "statx", "readlinkat");
+            List.of("open", "close", "getdents64", "statx", "readlinkat", "fstatfs");
 
     static final boolean IS_THERE = isLinux() && isGranted() && hasFunctions();
 
