@@ -5,8 +5,10 @@ import dev.wherry.file.VirtualPath;
 import dev.wherry.internal.wire.ByteBuilder;
 import dev.wherry.internal.wire.Utf8Format;
 import dev.wherry.user.User;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class FactFormat implements Utf8Format {
     private static final int SECONDS_OF_DAY = 24 * 60 * 60;
 
     private final Fact[] facts;
+    private final byte[][] prefixes; // of the facts
     private final VirtualPath directory;
     private final Trees trees;
     private final PermFact perm;
@@ -30,6 +33,8 @@ public final class FactFormat implements Utf8Format {
     private final CivilDay civil = new CivilDay();
     private long lastSecond = Long.MIN_VALUE; // files of a directory tend to come together
     private byte[] lastTime = {};
+    private final OwnerWord owner = new OwnerWord();
+    private final OwnerWord group = new OwnerWord();
 
     /**
      * Makes a format for one listing.
@@ -41,6 +46,10 @@ public final class FactFormat implements Utf8Format {
      */
     public FactFormat(List<String> facts, User user, VirtualPath directory, UniqueIds ids) {
         this.facts = facts.stream().map(Fact::named).toArray(Fact[]::new);
+        this.prefixes =
+                Stream.of(this.facts)
+                        .map(fact -> fact.prefix().getBytes(StandardCharsets.US_ASCII))
+                        .toArray(byte[][]::new);
         this.directory = directory;
         this.trees = new Trees(user.files());
         this.perm = new PermFact(user, trees, directory);
@@ -66,10 +75,10 @@ public final class FactFormat implements Utf8Format {
     }
 
     private void appendFacts(FileEntry entry, String name, ByteBuilder line) {
-        for (Fact fact : facts) {
+        for (int i = 0; i < facts.length; i++) {
             int start = line.size();
-            line.appendAscii(fact.prefix());
-            if (appendValue(fact, entry, name, line)) {
+            line.append(prefixes[i]);
+            if (appendValue(facts[i], entry, name, line)) {
                 line.append(';');
             } else {
                 line.truncate(start);
@@ -86,8 +95,8 @@ public final class FactFormat implements Utf8Format {
             case PERM -> appendText(perm.of(entry, name), line);
             case UNIQUE -> appendUnique(entry.key(), name, line);
             case UNIX_MODE -> appendMode(entry.mode(), line);
-            case UNIX_OWNER -> appendOwner(entry, entry.owner(), line);
-            case UNIX_GROUP -> appendOwner(entry, entry.group(), line);
+            case UNIX_OWNER -> appendOwner(entry, owner.of(entry.owner()), line);
+            case UNIX_GROUP -> appendOwner(entry, group.of(entry.group()), line);
             case UNIX_UID -> appendNumber(entry.uid(), line);
             case UNIX_GID -> appendNumber(entry.gid(), line);
             case CREATE -> appendTime(entry.created(), line);
@@ -149,10 +158,7 @@ public final class FactFormat implements Utf8Format {
         if (key == null) {
             return false;
         }
-        long id = (holdsMounts ? idsAt(directory.resolve(name)) : ids).of(key);
-        for (int shift = Long.SIZE - 4; shift >= 0; shift -= 4) {
-            line.append(Character.forDigit((int) (id >>> shift) & 0xF, 16));
-        }
+        line.appendHex((holdsMounts ? idsAt(directory.resolve(name)) : ids).of(key));
         return true;
     }
 
@@ -169,12 +175,8 @@ public final class FactFormat implements Utf8Format {
         return mode != FileEntry.UNKNOWN;
     }
 
-    /** A name has no place in a value unless it is of the harmless characters (§7.2, RCHAR). */
-    private static boolean appendOwner(FileEntry entry, String owner, ByteBuilder line) {
-        for (int i = 0; i < owner.length(); i++) {
-            char c = owner.charAt(i);
-            line.append(c > ' ' && c < 0x7F && c != ';' ? c : '_');
-        }
+    private static boolean appendOwner(FileEntry entry, byte[] owner, ByteBuilder line) {
+        line.append(owner);
         return entry.uid() != FileEntry.UNKNOWN || entry.mode() != FileEntry.UNKNOWN;
     }
 }

@@ -1,10 +1,17 @@
 package dev.wherry.internal.listing;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * SipHash-2-4 (Aumasson and Bernstein, 2012): without the key, neither can a value be traced back
  * to what was hashed, nor can two things be made to share one.
  */
 final class SipHash {
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final long key0;
     private final long key1;
 
@@ -17,16 +24,16 @@ final class SipHash {
         State state = new State(key0, key1);
         int whole = data.length & ~7;
         for (int i = 0; i < whole; i += 8) {
-            state.absorb(littleEndian(data, i, 8));
+            state.absorb((long) WORDS.get(data, i));
         }
-        state.absorb(littleEndian(data, whole, data.length - whole) | (long) data.length << 56);
+        state.absorb(lastBytes(data, whole) | (long) data.length << 56);
         return state.finish();
     }
 
-    private static long littleEndian(byte[] data, int from, int count) {
+    private static long lastBytes(byte[] data, int from) {
         long word = 0;
-        for (int i = 0; i < count; i++) {
-            word |= (data[from + i] & 0xFFL) << (8 * i);
+        for (int i = data.length - 1; i >= from; i--) {
+            word = (word << 8) | (data[i] & 0xFFL);
         }
         return word;
     }

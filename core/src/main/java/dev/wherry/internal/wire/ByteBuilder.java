@@ -101,6 +101,20 @@ public final class ByteBuilder {
         return this;
     }
 
+    /** Appends sixteen digits of base 16, in lower case. */
+    public ByteBuilder appendHex(long value) {
+        int end = size + 2 * Long.BYTES;
+        reserve(end - size);
+        long rest = value;
+        for (int i = end - 1; i >= size; i--) {
+            int digit = (int) rest & 0xF;
+            bytes[i] = (byte) (digit < 10 ? '0' + digit : 'a' - 10 + digit);
+            rest >>>= 4;
+        }
+        size = end;
+        return this;
+    }
+
     /** Appends the characters before the first one beyond ASCII, and tells how many there were. */
     int appendAsciiPrefix(String text) {
         int length = text.length();
