@@ -69,7 +69,7 @@ class KeptNamesTest {
     /** On a file system of which it is known that it shows each change. */
     private static Path makeRoot() throws IOException {
         for (Path parent :
-                List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/dev/shm"))) {
+                List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))) {
             if (Files.isWritable(parent)) {
                 Path made = Files.createTempDirectory(parent, "kept-names-").toRealPath();
                 try (LinuxDirectory opened = opened(made)) {
