@@ -114,7 +114,7 @@ final class Changes {
             return false;
         }
         return one.fileKey() != null
-                ? one.fileKey().equals(other.fileKey())
+                ? FileKeys.areSame(one.fileKey(), other.fileKey())
                 : Files.isSameFile(source.diskPath(), target.diskPath());
     }
 

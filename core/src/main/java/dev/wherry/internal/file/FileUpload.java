@@ -13,7 +13,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +202,7 @@ final class FileUpload implements Upload {
     /** The empty file that was made to reserve a name, told by its key. */
     record Reservation(@Nullable Object key) {
         boolean isStill(@Nullable BasicFileAttributes found) {
-            return found != null && found.size() == 0 && Objects.equals(found.fileKey(), key);
+            return found != null && found.size() == 0 && FileKeys.areSame(found.fileKey(), key);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.wherry.internal.file;
 
+import dev.wherry.internal.linux.FileKey;
+import dev.wherry.internal.linux.LinuxLookup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 public final class KeptDirs implements AutoCloseable {
-    /** Two descriptors each. */
+    /** Three descriptors each, two of them the JDK's. */
     static final int MOST = 16;
 
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -37,9 +39,27 @@ public final class KeptDirs implements AutoCloseable {
     /** Guarded by {@link #lock}. */
     private boolean closed;
 
-    /** An open directory and the key that it has. */
+    /** An open directory, the key that it has and, once it is used again, how to look at names. */
     private record Kept(
-            Path path, SecureDirectoryStream<Path> stream, Object key, long sinceNanos) {}
+            Path path,
+            SecureDirectoryStream<Path> stream,
+            Object key,
+            @Nullable LinuxLookup lookup,
+            long sinceNanos) {
+        /** Compares with a key found now, of the same kind if there is one. */
+        boolean has(@Nullable Object keyNow) {
+            return FileKeys.areSame(
+                    lookup != null && keyNow instanceof FileKey ? lookup.key() : key, keyNow);
+        }
+
+        void close() {
+            try (lookup) {
+                stream.close();
+            } catch (IOException e) {
+                // Its descriptors are gone all the same.
+            }
+        }
+    }
 
     /** Tells the key of what has a path now. */
     @FunctionalInterface
@@ -73,13 +93,15 @@ public final class KeptDirs implements AutoCloseable {
             return null;
         }
         try {
-            if (kept.key.equals(now.find())) {
-                return new SecureDir(path, kept.stream, kept.key, this);
+            if (kept.has(now.find())) {
+                LinuxLookup known = kept.lookup;
+                LinuxLookup lookup = known != null ? known : Lookups.open(path, kept.key);
+                return new SecureDir(path, kept.stream, kept.key, lookup, this);
             }
         } catch (IOException e) {
             // Whoever opens it instead is told why.
         }
-        close(kept);
+        kept.close();
         return null;
     }
 
@@ -98,8 +120,12 @@ public final class KeptDirs implements AutoCloseable {
     }
 
     /** Takes an open directory over. To be called in a file call. */
-    void giveBack(Path path, SecureDirectoryStream<Path> stream, Object key) {
-        Kept added = new Kept(path, stream, key, System.nanoTime());
+    void giveBack(
+            Path path,
+            SecureDirectoryStream<Path> stream,
+            Object key,
+            @Nullable LinuxLookup lookup) {
+        Kept added = new Kept(path, stream, key, lookup, System.nanoTime());
         Kept tooMuch = null;
         lock.lock();
         try {
@@ -115,7 +141,7 @@ public final class KeptDirs implements AutoCloseable {
             lock.unlock();
         }
         if (tooMuch != null) {
-            close(tooMuch);
+            tooMuch.close();
         }
     }
 
@@ -137,7 +163,7 @@ public final class KeptDirs implements AutoCloseable {
             lock.unlock();
         }
         if (!old.isEmpty()) {
-            calls.inBackground(() -> old.forEach(KeptDirs::close));
+            calls.inBackground(() -> old.forEach(Kept::close));
         }
     }
 
@@ -154,14 +180,6 @@ public final class KeptDirs implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        all.forEach(KeptDirs::close);
-    }
-
-    private static void close(Kept kept) {
-        try {
-            kept.stream.close();
-        } catch (IOException e) {
-            // Its descriptors are gone all the same.
-        }
+        all.forEach(Kept::close);
     }
 }

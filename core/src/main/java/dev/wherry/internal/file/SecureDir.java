@@ -3,6 +3,7 @@ package dev.wherry.internal.file;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
+import dev.wherry.internal.linux.LinuxLookup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecureDir extends Dir {
     private final SecureDirectoryStream<Path> stream;
+    private final @Nullable LinuxLookup lookup;
     private @Nullable Object key;
     private @Nullable KeptDirs keeper;
     private boolean closed;
@@ -34,11 +36,19 @@ final class SecureDir extends Dir {
     SecureDir(Path path, SecureDirectoryStream<Path> stream) {
         super(path);
         this.stream = stream;
+        this.lookup = null;
     }
 
     /** One that was kept under its key, and is to be kept again. */
-    SecureDir(Path path, SecureDirectoryStream<Path> stream, Object key, KeptDirs keeper) {
-        this(path, stream);
+    SecureDir(
+            Path path,
+            SecureDirectoryStream<Path> stream,
+            Object key,
+            @Nullable LinuxLookup lookup,
+            KeptDirs keeper) {
+        super(path);
+        this.stream = stream;
+        this.lookup = lookup;
         this.key = key;
         this.keeper = keeper;
     }
@@ -64,6 +74,9 @@ final class SecureDir extends Dir {
 
     @Override
     @Nullable BasicFileAttributes find(Path name) throws IOException {
+        if (lookup != null && Lookups.look(lookup, name) != LinuxLookup.Answer.UNKNOWN) {
+            return lookup.found();
+        }
         try {
             return basic(name).readAttributes();
         } catch (NoSuchFileException _) {
@@ -101,7 +114,7 @@ final class SecureDir extends Dir {
             if (found != null
                     && found.isDirectory()
                     && dir.key != null
-                    && dir.key.equals(found.fileKey())) {
+                    && FileKeys.areSame(dir.key, found.fileKey())) {
                 return dir; // while it is open, no other file can have its key
             }
         } catch (IOException | RuntimeException e) {
@@ -173,9 +186,11 @@ final class SecureDir extends Dir {
         }
         closed = true;
         if (keeper != null && key != null) {
-            keeper.giveBack(path(), stream, key);
+            keeper.giveBack(path(), stream, key, lookup);
         } else {
-            stream.close();
+            try (lookup) {
+                stream.close();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.wherry.internal.linux.LinuxAttributes.Time;
 import dev.wherry.internal.wire.WireText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,6 +34,7 @@ public final class FileStatus {
     private static final int MODE_AT = 28;
     private static final int INODE_AT = 32;
     private static final int SIZE_AT = 40;
+    private static final int ACCESSED_AT = 64;
     private static final int BORN_AT = 80;
     private static final int CHANGED_AT = 96;
     private static final int MODIFIED_AT = 112;
@@ -41,11 +43,15 @@ public final class FileStatus {
     private static final int NANOS_AT = 8; // within a time
 
     private static final int LONGEST_TARGET = 4096; // PATH_MAX
+    private static final int LONGEST_NAME = 255; // NAME_MAX
+    private static final int ENAMETOOLONG = 36;
 
     private static final Kept<FileStatus> KEPT = new Kept<>(FileStatus::new);
 
     private final MemorySegment status = Arena.ofAuto().allocate(BYTES, Long.BYTES);
     private final MemorySegment target = Arena.ofAuto().allocate(LONGEST_TARGET);
+    private final MemorySegment name = Arena.ofAuto().allocate(LONGEST_NAME + 1);
+    private final MemorySegment callState = Arena.ofAuto().allocate(LibC.CALL_STATE);
 
     // The files of a directory are on one device.
     private long lastDevice = -1;
@@ -90,15 +96,12 @@ public final class FileStatus {
 
     /** Returns when the file was made, or null if the file system does not tell. */
     public @Nullable Instant born() {
-        return (status.get(JAVA_INT, MASK_AT) & BIRTH_TIME) != 0 ? time(BORN_AT) : null;
+        return tellsBirth() ? time(BORN_AT) : null;
     }
 
     /** Returns the text that tells this file from all others: the one of the JDK's own keys. */
     public String key() {
-        long device =
-                device(
-                        Integer.toUnsignedLong(status.get(JAVA_INT, DEVICE_MAJOR_AT)),
-                        Integer.toUnsignedLong(status.get(JAVA_INT, DEVICE_MINOR_AT)));
+        long device = device();
         if (device != lastDevice) {
             lastDevice = device;
             keyStart = "(dev=" + Long.toHexString(device) + ",ino=";
@@ -132,12 +135,49 @@ public final class FileStatus {
         return WireText.UTF_8.decode(bytes);
     }
 
+    /** Returns what tells this file from all others. */
+    FileKey fileKey() {
+        return new FileKey(device(), status.get(JAVA_LONG, INODE_AT));
+    }
+
+    /** Returns what the JDK would tell, for longer than until the next look. */
+    LinuxAttributes attributes() {
+        Time modified = rawTime(MODIFIED_AT);
+        return new LinuxAttributes(
+                mode(),
+                size(),
+                fileKey(),
+                rawTime(ACCESSED_AT),
+                modified,
+                tellsBirth() ? rawTime(BORN_AT) : modified);
+    }
+
+    /** Looks at a name in a directory; returns 0 if there is something, or the errno. */
+    int find(int directory, byte[] wanted) {
+        if (wanted.length > LONGEST_NAME) {
+            return ENAMETOOLONG;
+        }
+        MemorySegment.copy(wanted, 0, name, JAVA_BYTE, 0, wanted.length);
+        name.set(JAVA_BYTE, wanted.length, (byte) 0);
+        return LibC.statx(directory, name, LibC.AT_SYMLINK_NOFOLLOW, WANTED, status, callState);
+    }
+
+    private boolean tellsBirth() {
+        return (status.get(JAVA_INT, MASK_AT) & BIRTH_TIME) != 0;
+    }
+
     private Instant time(int at) {
-        long seconds = status.get(JAVA_LONG, at);
-        int nanos = status.get(JAVA_INT, at + NANOS_AT);
-        return Instant.ofEpochSecond(
-                Math.clamp(seconds, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond() - 1),
-                nanos);
+        return rawTime(at).instant();
+    }
+
+    private Time rawTime(int at) {
+        return new Time(status.get(JAVA_LONG, at), status.get(JAVA_INT, at + NANOS_AT));
+    }
+
+    private long device() {
+        return device(
+                Integer.toUnsignedLong(status.get(JAVA_INT, DEVICE_MAJOR_AT)),
+                Integer.toUnsignedLong(status.get(JAVA_INT, DEVICE_MINOR_AT)));
     }
 
     /** Puts the two numbers of a device into one as makedev(3) does. */

@@ -49,6 +49,11 @@ final class LibC {
                     "statx",
                     FunctionDescriptor.of(
                             JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle STATX_WITH_ERRNO =
+            link(
+                    "statx",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
+                    Linker.Option.captureCallState("errno"));
     private static final MethodHandle READLINKAT =
             link(
                     "readlinkat",
@@ -99,6 +104,29 @@ final class LibC {
             int directory, MemorySegment path, int flags, int mask, MemorySegment status) {
         try {
             return (int) STATX.invokeExact(directory, path, flags, mask, status) == 0;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Returns 0, or the errno. */
+    static int statx(
+            int directory,
+            MemorySegment path,
+            int flags,
+            int mask,
+            MemorySegment status,
+            MemorySegment callState) {
+        try {
+            int errno;
+            do {
+                int result =
+                        (int)
+                                STATX_WITH_ERRNO.invokeExact(
+                                        callState, directory, path, flags, mask, status);
+                errno = result == 0 ? 0 : (int) ERRNO.get(callState, 0L);
+            } while (errno == EINTR);
+            return errno;
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,17 +75,21 @@ class LinuxDirectoryTest {
     @Test
     @Timeout(60)
     void makesNoNativeCallUnlessThatIsEnabled() throws Exception {
-        assertThat(openInNewJvm()).isEqualTo("not opened");
-        assertThat(openInNewJvm("--enable-native-access=ALL-UNNAMED")).isEqualTo("opened");
+        assertThat(openInNewJvm()).isEqualTo("not opened, not opened");
+        assertThat(openInNewJvm("--enable-native-access=ALL-UNNAMED")).isEqualTo("opened, opened");
     }
 
     /** What {@link #makesNoNativeCallUnlessThatIsEnabled} starts. */
     static final class Program {
         private Program() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
+            Path root = Path.of("/");
+            Object key = Files.readAttributes(root, BasicFileAttributes.class).fileKey();
             LinuxDirectory directory = LinuxDirectory.open("/");
+            LinuxLookup lookup = LinuxLookup.open("/", String.valueOf(key));
             System.out.print(directory == null ? "not opened" : "opened");
+            System.out.print(lookup == null ? ", not opened" : ", opened");
         }
     }
 

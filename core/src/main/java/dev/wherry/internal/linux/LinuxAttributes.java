@@ -1,0 +1,91 @@
+package dev.wherry.internal.linux;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/** What the JDK's own attributes tell of a file, link or directory. Immutable. */
+public final class LinuxAttributes implements BasicFileAttributes {
+    private static final int TYPE_BITS = 0170000; // inode(7)
+    private static final int DIRECTORY = 0040000;
+    private static final int REGULAR = 0100000;
+    private static final int LINK = 0120000;
+
+    private final int mode;
+    private final long size;
+    private final FileKey key;
+    private final Time accessed;
+    private final Time modified;
+    private final Time created;
+
+    LinuxAttributes(int mode, long size, FileKey key, Time accessed, Time modified, Time created) {
+        this.mode = mode;
+        this.size = size;
+        this.key = key;
+        this.accessed = accessed;
+        this.modified = modified;
+        this.created = created;
+    }
+
+    /** A time as the system tells it, of which there is hardly ever more to know. */
+    record Time(long seconds, int nanos) {
+        Instant instant() {
+            long least = Instant.MIN.getEpochSecond();
+            long most = Instant.MAX.getEpochSecond() - 1;
+            return Instant.ofEpochSecond(Math.clamp(seconds, least, most), nanos);
+        }
+
+        FileTime fileTime() {
+            return FileTime.from(instant());
+        }
+    }
+
+    @Override
+    public FileTime lastModifiedTime() {
+        return modified.fileTime();
+    }
+
+    @Override
+    public FileTime lastAccessTime() {
+        return accessed.fileTime();
+    }
+
+    @Override
+    public FileTime creationTime() {
+        return created.fileTime();
+    }
+
+    @Override
+    public boolean isRegularFile() {
+        return is(REGULAR);
+    }
+
+    @Override
+    public boolean isDirectory() {
+        return is(DIRECTORY);
+    }
+
+    @Override
+    public boolean isSymbolicLink() {
+        return is(LINK);
+    }
+
+    @Override
+    public boolean isOther() {
+        return !isRegularFile() && !isDirectory() && !isSymbolicLink();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public FileKey fileKey() {
+        return key;
+    }
+
+    private boolean is(int type) {
+        return (mode & TYPE_BITS) == type;
+    }
+}
