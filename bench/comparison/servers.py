@@ -69,7 +69,7 @@ class Peer(Server):
 class Pyftpdlib(Peer):
     name = "pyftpdlib"
     packages = ("python3-pyftpdlib", "python3-openssl")
-    # Seen in each of two runs of a minute, but not in one of half a minute.
+    # Probably the client's old connections occupy the ports of which it takes a new one for each transfer.
     cannot = {"small_sustained": "it closes the control connection before the minute is over"}
 
     def command(self, port):

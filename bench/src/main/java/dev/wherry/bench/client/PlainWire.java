@@ -49,7 +49,15 @@ final class PlainWire implements Wire {
                         server instanceof Inet4Address
                                 ? StandardProtocolFamily.INET
                                 : StandardProtocolFamily.INET6);
-        return new PlainWire(channel, waiting, buffer, watchdog);
+        PlainWire wire = new PlainWire(channel, waiting, buffer, watchdog);
+        try {
+            // Behind an upload our port is taken for a minute, but not for a server that listens.
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        } catch (IOException e) {
+            wire.close();
+            throw e;
+        }
+        return wire;
     }
 
     /**
