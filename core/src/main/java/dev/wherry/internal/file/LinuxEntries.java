@@ -77,7 +77,7 @@ final class LinuxEntries implements Entries {
     }
 
     /** The calls would go past any other one. */
-    private static boolean isOfTheJdk(FileSystem fileSystem) {
+    static boolean isOfTheJdk(FileSystem fileSystem) {
         return fileSystem.equals(FileSystems.getDefault())
                 && fileSystem.provider().getClass().getModule() == Object.class.getModule();
     }

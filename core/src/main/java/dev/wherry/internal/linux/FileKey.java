@@ -4,6 +4,16 @@ package dev.wherry.internal.linux;
 public record FileKey(long device, long inode) {
     @Override
     public String toString() {
-        return "(dev=" + Long.toHexString(device) + ",ino=" + inode + ')';
+        return text(start(device), inode);
+    }
+
+    /** Returns how the texts of all files of a device begin. */
+    static String start(long device) {
+        return "(dev=" + Long.toHexString(device) + ",ino=";
+    }
+
+    /** Returns the text of a file of a device. */
+    static String text(String start, long inode) {
+        return start + inode + ')';
     }
 }

@@ -104,9 +104,9 @@ public final class FileStatus {
         long device = device();
         if (device != lastDevice) {
             lastDevice = device;
-            keyStart = "(dev=" + Long.toHexString(device) + ",ino=";
+            keyStart = FileKey.start(device);
         }
-        return keyStart + status.get(JAVA_LONG, INODE_AT) + ')';
+        return FileKey.text(keyStart, status.get(JAVA_LONG, INODE_AT));
     }
 
     /** Returns what there is to know of a directory before and after its names are read. */
@@ -117,12 +117,12 @@ public final class FileStatus {
 
     /** Looks at a name in a directory; tells whether there is something and it could. */
     boolean read(int directory, MemorySegment name) {
-        return LibC.statx(directory, name, LibC.AT_SYMLINK_NOFOLLOW, WANTED, status);
+        return find(directory, name) == 0;
     }
 
     /** Looks at what is open. */
     boolean readOpened(int descriptor) {
-        return LibC.statx(descriptor, EMPTY, LibC.AT_EMPTY_PATH, WANTED, status);
+        return LibC.statx(descriptor, EMPTY, LibC.AT_EMPTY_PATH, WANTED, status, callState) == 0;
     }
 
     /** Returns where a link points to, or null if it cannot be read, or not all of it. */
@@ -159,7 +159,12 @@ public final class FileStatus {
         }
         MemorySegment.copy(wanted, 0, name, JAVA_BYTE, 0, wanted.length);
         name.set(JAVA_BYTE, wanted.length, (byte) 0);
-        return LibC.statx(directory, name, LibC.AT_SYMLINK_NOFOLLOW, WANTED, status, callState);
+        return find(directory, name);
+    }
+
+    private int find(int directory, MemorySegment nativeName) {
+        return LibC.statx(
+                directory, nativeName, LibC.AT_SYMLINK_NOFOLLOW, WANTED, status, callState);
     }
 
     private boolean tellsBirth() {

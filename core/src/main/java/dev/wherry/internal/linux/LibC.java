@@ -1,9 +1,12 @@
 package dev.wherry.internal.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.wherry.internal.wire.WireText;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
@@ -22,7 +25,7 @@ import java.lang.invoke.VarHandle;
 final class LibC {
     static final int ENOENT = 2; // the same on all processors that have a JDK
     private static final int EINTR = 4;
-    static final int O_CLOEXEC = 02000000; // O_RDONLY is 0
+    private static final int O_CLOEXEC = 02000000; // O_RDONLY is 0
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int AT_EMPTY_PATH = 0x1000;
 
@@ -47,27 +50,28 @@ final class LibC {
     private static final MethodHandle STATX =
             link(
                     "statx",
-                    FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle STATX_WITH_ERRNO =
-            link(
-                    "statx",
                     FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
                     Linker.Option.captureCallState("errno"));
     private static final MethodHandle READLINKAT =
             link(
                     "readlinkat",
                     FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
-
     private static final MethodHandle FSTATFS =
             link("fstatfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
     private LibC() {}
 
-    /** Returns a descriptor, or -1. */
-    static int open(MemorySegment path, int flags) {
-        try {
-            return (int) OPEN.invokeExact(path, flags);
+    /**
+     * Opens the directory that a path leads to just now, through links too; nothing but a
+     * directory, be it a pipe by now.
+     *
+     * @param path whose bytes are those of {@link WireText#UTF_8}
+     * @return a descriptor, or -1
+     */
+    static int openDirectory(String path) {
+        byte[] bytes = WireText.UTF_8.encode(path + "/.\0");
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) OPEN.invokeExact(arena.allocateFrom(JAVA_BYTE, bytes), O_CLOEXEC);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -99,16 +103,6 @@ final class LibC {
         }
     }
 
-    /** Tells whether it went well. */
-    static boolean statx(
-            int directory, MemorySegment path, int flags, int mask, MemorySegment status) {
-        try {
-            return (int) STATX.invokeExact(directory, path, flags, mask, status) == 0;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
     /** Returns 0, or the errno. */
     static int statx(
             int directory,
@@ -121,9 +115,7 @@ final class LibC {
             int errno;
             do {
                 int result =
-                        (int)
-                                STATX_WITH_ERRNO.invokeExact(
-                                        callState, directory, path, flags, mask, status);
+                        (int) STATX.invokeExact(callState, directory, path, flags, mask, status);
                 errno = result == 0 ? 0 : (int) ERRNO.get(callState, 0L);
             } while (errno == EINTR);
             return errno;

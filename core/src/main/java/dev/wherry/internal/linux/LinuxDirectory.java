@@ -1,6 +1,5 @@
 package dev.wherry.internal.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.wherry.internal.wire.WireText;
@@ -45,11 +44,8 @@ public final class LinuxDirectory implements Closeable {
         if (!NativeAccess.IS_THERE) {
             return null;
         }
-        byte[] bytes = WireText.UTF_8.encode(path + "/.\0");
-        try (Arena arena = Arena.ofConfined()) {
-            int descriptor = LibC.open(arena.allocateFrom(JAVA_BYTE, bytes), LibC.O_CLOEXEC);
-            return descriptor < 0 ? null : new LinuxDirectory(path, descriptor);
-        }
+        int descriptor = LibC.openDirectory(path);
+        return descriptor < 0 ? null : new LinuxDirectory(path, descriptor);
     }
 
     /** Returns what tells it from all other directories and from itself, or null if it cannot. */

@@ -1,11 +1,7 @@
 package dev.wherry.internal.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.wherry.internal.wire.WireText;
 import java.io.Closeable;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +42,7 @@ public final class LinuxLookup implements Closeable {
         if (!NativeAccess.IS_THERE) {
             return null;
         }
-        int descriptor;
-        byte[] bytes = WireText.UTF_8.encode(path + "/.\0");
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment nativePath = arena.allocateFrom(JAVA_BYTE, bytes);
-            descriptor = LibC.open(nativePath, LibC.O_CLOEXEC);
-        }
+        int descriptor = LibC.openDirectory(path);
         if (descriptor < 0) {
             return null;
         }

@@ -11,12 +11,9 @@ import dev.wherry.file.FileTree;
 import dev.wherry.internal.linux.DirectoryState;
 import dev.wherry.internal.linux.LinuxDirectory;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Names that were kept are never others than those that a directory has. */
 @EnabledOnOs(OS.LINUX)
@@ -44,7 +44,9 @@ class KeptNamesTest {
     private static final InstantSource CLOCK =
             InstantSource.offset(InstantSource.system(), Duration.ofMillis(800));
 
+    @TempDir(factory = InMemory.class)
     private static Path root;
+
     private static int used;
 
     private final KeptNames kept = new KeptNames(CLOCK);
@@ -55,7 +57,9 @@ class KeptNamesTest {
 
     @BeforeAll
     static void makeDirectories() throws IOException {
-        root = makeRoot();
+        try (LinuxDirectory opened = opened(root)) {
+            assumeTrue(opened.showsEachChange(), "no file system that is known well enough");
+        }
         for (int i = 0; i < DIRECTORIES; i++) {
             makeDirectory("d" + i);
         }
@@ -66,22 +70,19 @@ class KeptNamesTest {
         }
     }
 
-    /** On a file system of which it is known that it shows each change. */
-    private static Path makeRoot() throws IOException {
-        for (Path parent :
-                List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))) {
-            if (Files.isWritable(parent)) {
-                Path made = Files.createTempDirectory(parent, "kept-names-").toRealPath();
-                try (LinuxDirectory opened = opened(made)) {
-                    if (opened.showsEachChange()) {
-                        return made;
-                    }
-                }
-                Files.delete(made);
-            }
+    /** In memory where there is some, which is quick, and known to show each change. */
+    static final class InMemory implements TempDirFactory {
+        private static final Path MEMORY = Path.of("/dev/shm");
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+                throws IOException {
+            Path made =
+                    Files.isWritable(MEMORY)
+                            ? Files.createTempDirectory(MEMORY, "kept-names-")
+                            : Files.createTempDirectory("kept-names-");
+            return made.toRealPath();
         }
-        assumeTrue(false, "no file system that is known well enough");
-        throw new AssertionError();
     }
 
     private static void makeDirectory(String name) throws IOException {
@@ -92,30 +93,6 @@ class KeptNamesTest {
         for (int i = 0; i < FILES; i++) {
             Files.createFile(made.resolve("file-" + i));
         }
-    }
-
-    @AfterAll
-    static void deleteDirectories() throws IOException {
-        if (root == null) {
-            return;
-        }
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-                            throws IOException {
-                        Files.delete(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 
     @BeforeEach
