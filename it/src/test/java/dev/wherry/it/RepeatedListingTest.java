@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -83,6 +85,41 @@ class RepeatedListingTest {
                 Files.createFile(path(i, "made"));
                 assertListed(ftp, i, second, "renamed", "made");
                 assertListed(other, i, first, "renamed", "made");
+            }
+        }
+    }
+
+    /** Returns the size that a listing shows. */
+    private static long size(WireClient ftp, int directory, String verb, String name) {
+        String line =
+                ftp.list(verb + " " + directory).stream()
+                        .filter(each -> each.endsWith(" " + name))
+                        .findFirst()
+                        .orElseThrow();
+        Matcher matcher = Pattern.compile("size=(\\d+);|(\\d+) \\w{3} \\d\\d ").matcher(line);
+        assertThat(matcher.find()).as(line).isTrue();
+        return Long.parseLong(matcher.group(matcher.group(1) == null ? 2 : 1));
+    }
+
+    @Test
+    void showsWhatWasWrittenSince() throws IOException {
+        try (WireClient ftp = server.login();
+                WireClient other = server.login()) {
+            for (int i = 0; i < DIRECTORIES; i++) {
+                String verb = i % 2 == 0 ? "LIST" : "MLSD";
+                for (int j = 0; j < 3; j++) {
+                    assertThat(size(ftp, i, verb, "file0")).isZero();
+                    assertThat(size(other, i, verb, "file0")).isZero();
+                }
+                Files.writeString(path(i, "file0"), "four");
+                assertThat(size(ftp, i, verb, "file0")).isEqualTo(4);
+                assertThat(size(other, i, verb, "file0")).isEqualTo(4);
+                ftp.upload("APPE /" + i + "/file0", "and more").expect(226);
+                assertThat(size(ftp, i, verb, "file0")).isEqualTo(12);
+                assertThat(size(other, i, verb, "file0")).isEqualTo(12);
+                ftp.send("MFMT 20010203040506 /" + i + "/file0").expect(213);
+                assertThat(String.join("\n", ftp.list("MLSD " + i)))
+                        .contains("modify=20010203040506;");
             }
         }
     }

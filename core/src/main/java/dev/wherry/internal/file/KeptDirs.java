@@ -30,7 +30,7 @@ public final class KeptDirs implements AutoCloseable {
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final FileCalls calls;
-    private final KeptNames names;
+    private final KeptListings listings;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The last one given back comes last. Guarded by {@link #lock}. */
@@ -69,17 +69,17 @@ public final class KeptDirs implements AutoCloseable {
 
     /** Keeps nothing yet; those that nobody uses are closed by file calls. */
     public KeptDirs(FileCalls calls) {
-        this(calls, new KeptNames(InstantSource.system()));
+        this(calls, new KeptListings(InstantSource.system()));
     }
 
-    KeptDirs(FileCalls calls, KeptNames names) {
+    KeptDirs(FileCalls calls, KeptListings listings) {
         this.calls = calls;
-        this.names = names;
+        this.listings = listings;
     }
 
-    /** Returns the names in directories that were listed a moment ago. */
-    KeptNames names() {
-        return names;
+    /** Returns the directories that were listed a moment ago. */
+    KeptListings listings() {
+        return listings;
     }
 
     /**
@@ -146,11 +146,11 @@ public final class KeptDirs implements AutoCloseable {
     }
 
     /**
-     * Has those closed that nobody has used for a second, and forgets their names. Never waits for
-     * a file system.
+     * Has those closed that nobody has used for a second, and forgets what was listed. Never waits
+     * for a file system.
      */
     public void closeIdle(long now) {
-        names.dropIdle(now);
+        listings.dropIdle(now);
         List<Kept> old;
         lock.lock();
         try {
@@ -170,7 +170,7 @@ public final class KeptDirs implements AutoCloseable {
     /** Closes all, and keeps none any more. */
     @Override
     public void close() {
-        names.close();
+        listings.close();
         List<Kept> all;
         lock.lock();
         try {

@@ -29,6 +29,7 @@ final class LinuxEntries implements Entries {
     private final ListedDirectory directory;
     private final LinuxDirectory opened;
     private final NameLots names;
+    private final SeenLots files;
     private final Queue<LinuxLot> lots = new ArrayDeque<>(LOTS_AHEAD); // in their order
     private final Queue<LinuxLot> unseen = new ConcurrentLinkedQueue<>(); // those to look at
     private final AtomicBoolean helped = new AtomicBoolean();
@@ -39,6 +40,7 @@ final class LinuxEntries implements Entries {
         this.directory = directory;
         this.opened = opened;
         this.names = names;
+        this.files = new SeenLots(names.known(), opened);
     }
 
     /** Opens the directory once more; null where that cannot be done. */
@@ -70,7 +72,7 @@ final class LinuxEntries implements Entries {
             LinuxDirectory opened,
             DirectoryState state,
             boolean namesOnly) {
-        NameLots names = new NameLots(directory.tree().names(), opened, state);
+        NameLots names = new NameLots(directory.tree().listings(), opened, state);
         return namesOnly
                 ? new LinuxNames(directory, opened, names)
                 : new LinuxEntries(directory, opened, names);
@@ -88,10 +90,12 @@ final class LinuxEntries implements Entries {
             readAhead();
             LinuxLot lot = lots.peek();
             if (lot == null) {
+                files.keep();
                 return;
             }
             lookUntilDone(lot);
             to.addAll(lot.await());
+            files.add(lot.seen());
             lots.remove();
             lot.close();
         }
@@ -106,6 +110,7 @@ final class LinuxEntries implements Entries {
                 lot.close();
             }
         } finally {
+            files.close();
             names.close();
             opened.close();
         }
@@ -123,13 +128,13 @@ final class LinuxEntries implements Entries {
                 }
             }
             if (!ended) {
-                LinuxLot lot = new LinuxLot(directory, opened, block);
+                LinuxLot lot = new LinuxLot(directory, opened, block, files.next());
                 lots.add(lot);
                 unseen.add(lot);
             }
         }
         most = LOTS_AHEAD;
-        if (lots.size() > 1) {
+        if (lots.size() > 1 && !files.areKnown()) {
             askForHelp();
         }
     }

@@ -41,6 +41,11 @@ final class LinuxLook {
         return target == null ? null : entry(name, kind, shown(target));
     }
 
+    /** Tells whether {@link SeenFiles} can know that the last one is still the same. */
+    boolean wasPlainFile() {
+        return EntryReader.kindOf(status.mode()) == Kind.FILE && status.hasOneName();
+    }
+
     /** Gives back what is held, once. */
     void close() {
         status.giveBack();

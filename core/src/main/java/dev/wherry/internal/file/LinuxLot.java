@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some names that were read from a directory, to be looked at once: by the thread of the listing,
@@ -15,13 +16,26 @@ import java.util.concurrent.FutureTask;
 final class LinuxLot {
     private final ListedDirectory directory;
     private final NameBlock names;
+    private final @Nullable FileEntry @Nullable [] known;
+    private final @Nullable FileEntry[] seen;
     private final LinuxLook look;
     private final FutureTask<List<FileEntry>> entries = new FutureTask<>(this::lookAtEach);
     private volatile boolean unwanted;
 
-    LinuxLot(ListedDirectory directory, LinuxDirectory opened, NameBlock names) {
+    /**
+     * Nothing is looked at yet.
+     *
+     * @param known the files that need no look, null for the others; or null if there are none
+     */
+    LinuxLot(
+            ListedDirectory directory,
+            LinuxDirectory opened,
+            NameBlock names,
+            @Nullable FileEntry @Nullable [] known) {
         this.directory = directory;
         this.names = names;
+        this.known = known;
+        this.seen = new FileEntry[known == null ? names.count() : 0];
         this.look = new LinuxLook(directory, opened);
     }
 
@@ -37,6 +51,14 @@ final class LinuxLot {
     /** Returns the entries as soon as somebody has looked. */
     List<FileEntry> await() throws IOException {
         return FileCalls.await(entries);
+    }
+
+    /**
+     * Returns the entries of those files of which a watch tells when they change, and null for all
+     * others; to be called when all were looked at.
+     */
+    @Nullable FileEntry[] seen() {
+        return seen;
     }
 
     /** Returns when nobody looks any more, and gives back what was held; once. */
@@ -56,9 +78,15 @@ final class LinuxLot {
     private List<FileEntry> lookAtEach() throws IOException {
         List<FileEntry> found = new ArrayList<>(names.count());
         for (int i = 0; i < names.count() && !unwanted; i++) {
-            String name = names.name(i);
-            if (directory.shows(name)) {
+            FileEntry entry = known == null ? null : known[i];
+            String name = entry == null ? names.name(i) : entry.name();
+            if (!directory.shows(name)) {
+                continue;
+            }
+            if (entry == null) {
                 look(i, name, found);
+            } else {
+                found.add(entry);
             }
         }
         return found;
@@ -66,10 +94,13 @@ final class LinuxLot {
 
     private void look(int index, String name, List<FileEntry> found) throws IOException {
         FileEntry entry = look.at(names, index, name);
-        if (entry != null) {
-            found.add(entry);
-        } else {
+        if (entry == null) {
             JavaEntries.look(directory, List.of(directory.mount().names().parse(name)), found);
+            return;
+        }
+        found.add(entry);
+        if (known == null && look.wasPlainFile()) {
+            seen[index] = entry;
         }
     }
 }

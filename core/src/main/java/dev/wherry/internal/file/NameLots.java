@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
  * which are kept if there are more than one lot. For one thread.
  */
 final class NameLots implements Closeable {
-    private final KeptNames keeper;
+    private final KeptListings keeper;
     private final LinuxDirectory opened;
     private final DirectoryState before;
-    private final KeptNames.@Nullable Lots known;
-    private KeptNames.@Nullable Lots read;
+    private final KeptListings.@Nullable Lots known;
+    private KeptListings.@Nullable Lots read;
     private boolean mayKeep;
     private boolean closed;
     private int lots;
 
     /** To be made before anything is read from the directory. */
-    NameLots(KeptNames keeper, LinuxDirectory opened, DirectoryState before) {
+    NameLots(KeptListings keeper, LinuxDirectory opened, DirectoryState before) {
         this.keeper = keeper;
         this.opened = opened;
         this.before = before;
         this.known = keeper.take(before);
         this.mayKeep = known == null && keeper.maySee(before);
+    }
+
+    /** Returns the names that were kept, in use until this is closed; or null. */
+    KeptListings.@Nullable Lots known() {
+        return known;
     }
 
     /** Reads the next names, and tells whether there were any. */

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param mounts what is where
  * @param walker finds the way
  * @param reader reads attributes
- * @param names those in directories that were listed a moment ago
+ * @param listings directories that were listed a moment ago
  * @param calls runs what waits for the file system
  */
 record Tree(
-        MountTable mounts, Walker walker, EntryReader reader, KeptNames names, FileCalls calls) {
+        MountTable mounts,
+        Walker walker,
+        EntryReader reader,
+        KeptListings listings,
+        FileCalls calls) {
     static Tree of(FileTree description, FileCalls calls, KeptDirs kept) {
         MountTable mounts = MountTable.of(description);
         LinkTargets targets = new LinkTargets(mounts);
         Walker walker = new Walker(mounts, targets, kept);
-        return new Tree(mounts, walker, new EntryReader(targets), kept.names(), calls);
+        return new Tree(mounts, walker, new EntryReader(targets), kept.listings(), calls);
     }
 
     /** Runs a file call; what a provider throws unchecked becomes a reply. */

@@ -21,6 +21,7 @@ public final class FileStatus {
     private static final int WANTED = 0x7FF | BIRTH_TIME; // STATX_BASIC_STATS
 
     private static final long ENCRYPTED = 0x800; // STATX_ATTR_ENCRYPTED
+    private static final long MOUNTED = 0x2000; // STATX_ATTR_MOUNT_ROOT
 
     private static final MemorySegment EMPTY = Arena.global().allocate(1);
 
@@ -34,6 +35,7 @@ public final class FileStatus {
     private static final int MODE_AT = 28;
     private static final int INODE_AT = 32;
     private static final int SIZE_AT = 40;
+    private static final int KNOWN_ATTRIBUTES_AT = 56;
     private static final int ACCESSED_AT = 64;
     private static final int BORN_AT = 80;
     private static final int CHANGED_AT = 96;
@@ -107,6 +109,16 @@ public final class FileStatus {
             keyStart = FileKey.start(device);
         }
         return FileKey.text(keyStart, status.get(JAVA_LONG, INODE_AT));
+    }
+
+    /**
+     * Tells whether this has one name alone and is not mounted there, so that a {@link
+     * DirectoryWatch} sees what changes; of a directory it does not see all the same.
+     */
+    public boolean hasOneName() {
+        return links() == 1
+                && (status.get(JAVA_LONG, KNOWN_ATTRIBUTES_AT) & MOUNTED) != 0
+                && (status.get(JAVA_LONG, ATTRIBUTES_AT) & MOUNTED) == 0;
     }
 
     /** Returns what there is to know of a directory before and after its names are read. */

@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The functions of the C library that read directories; see {@link NativeAccess} first.
+ * The functions of the C library that read and watch directories; see {@link NativeAccess} first.
  *
  * <p>None is linked as {@code critical}: a call into a file system may hang, and must not keep the
  * garbage collector waiting.
@@ -24,8 +24,10 @@ import java.lang.invoke.VarHandle;
 @SuppressWarnings("restricted") // by leave of the embedder
 final class LibC {
     static final int ENOENT = 2; // the same on all processors that have a JDK
+    static final int EAGAIN = 11;
     private static final int EINTR = 4;
-    private static final int O_CLOEXEC = 02000000; // O_RDONLY is 0
+    private static final int O_CLOEXEC = 02000000; // O_RDONLY is 0; also IN_CLOEXEC
+    private static final int IN_NONBLOCK = 04000;
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int AT_EMPTY_PATH = 0x1000;
 
@@ -58,6 +60,17 @@ final class LibC {
                     FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
     private static final MethodHandle FSTATFS =
             link("fstatfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle INOTIFY_INIT1 =
+            link("inotify_init1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle INOTIFY_ADD_WATCH =
+            link("inotify_add_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle INOTIFY_RM_WATCH =
+            link("inotify_rm_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle READ =
+            link(
+                    "read",
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG),
+                    Linker.Option.captureCallState("errno"));
 
     private LibC() {}
 
@@ -90,12 +103,25 @@ final class LibC {
         try {
             int result;
             do {
-                result =
-                        (int)
-                                (long)
-                                        GETDENTS64.invokeExact(
-                                                callState, directory, entries, entries.byteSize());
-                result = result < 0 ? -(int) ERRNO.get(callState, 0L) : result;
+                long size =
+                        (long)
+                                GETDENTS64.invokeExact(
+                                        callState, directory, entries, entries.byteSize());
+                result = sizeOrErrno(size, callState);
+            } while (result == -EINTR);
+            return result;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Returns how many bytes were read, 0 at the end, or the errno as a negative. */
+    static int read(int descriptor, MemorySegment to, MemorySegment callState) {
+        try {
+            int result;
+            do {
+                long size = (long) READ.invokeExact(callState, descriptor, to, to.byteSize());
+                result = sizeOrErrno(size, callState);
             } while (result == -EINTR);
             return result;
         } catch (Throwable e) {
@@ -140,6 +166,37 @@ final class LibC {
         } catch (Throwable e) {
             throw unexpected(e);
         }
+    }
+
+    /** Returns a descriptor to read events from without waiting for them, or -1. */
+    static int inotifyInit() {
+        try {
+            return (int) INOTIFY_INIT1.invokeExact(O_CLOEXEC | IN_NONBLOCK);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Returns the number of the watch, or -1. */
+    static int inotifyAddWatch(int inotify, MemorySegment path, int events) {
+        try {
+            return (int) INOTIFY_ADD_WATCH.invokeExact(inotify, path, events);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Ends a watch, if it has not ended by itself. */
+    static void inotifyRemoveWatch(int inotify, int watch) {
+        try {
+            int _ = (int) INOTIFY_RM_WATCH.invokeExact(inotify, watch);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static int sizeOrErrno(long size, MemorySegment callState) {
+        return size < 0 ? -(int) ERRNO.get(callState, 0L) : (int) size;
     }
 
     private static MethodHandle link(

@@ -72,6 +72,11 @@ public final class LinuxDirectory implements Closeable {
         }
     }
 
+    /** Returns a path that leads to this very directory, in this process, while it is open. */
+    String ownPath() {
+        return "/proc/self/fd/" + descriptor;
+    }
+
     /**
      * Reads the next names, in the order of the file system.
      *

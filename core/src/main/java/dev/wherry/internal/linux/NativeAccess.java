@@ -8,7 +8,17 @@ import java.util.List;
 /** Tells whether the calls of {@link LibC} can be made; found out once. */
 final class NativeAccess {
     private static final List<String> FUNCTIONS =
-            List.of("open", "close", "getdents64", "statx", "readlinkat", "fstatfs");
+            List.of(
+                    "open",
+                    "close",
+                    "read",
+                    "getdents64",
+                    "statx",
+                    "readlinkat",
+                    "fstatfs",
+                    "inotify_init1",
+                    "inotify_add_watch",
+                    "inotify_rm_watch");
 
     static final boolean IS_THERE = isLinux() && isGranted() && hasFunctions();
 

@@ -1,9 +1,9 @@
 package dev.wherry.internal.file;
 
 import static dev.wherry.internal.file.Box.at;
+import static dev.wherry.internal.file.OldDirectories.opened;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wherry.file.FileAccess.Listing;
 import dev.wherry.file.FileEntry;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,28 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Names that were kept are never others than those that a directory has. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 class KeptNamesTest {
-    private static final int FILES = 300; // more than one lot
-    private static final int DIRECTORIES = 32;
-
-    /** Ahead, for tests to wait less; the rest is still more than the longest tick. */
-    private static final InstantSource CLOCK =
-            InstantSource.offset(InstantSource.system(), Duration.ofMillis(800));
-
-    @TempDir(factory = InMemory.class)
+    @TempDir(factory = OldDirectories.InMemory.class)
     private static Path root;
 
-    private static int used;
+    private static OldDirectories directories;
 
-    private final KeptNames kept = new KeptNames(CLOCK);
+    private final KeptListings kept = new KeptListings(OldDirectories.CLOCK);
     private final KeptDirs dirs = new KeptDirs(Box.CALLS, kept);
     private Box box;
     private Path path;
@@ -57,42 +46,7 @@ class KeptNamesTest {
 
     @BeforeAll
     static void makeDirectories() throws IOException {
-        try (LinuxDirectory opened = opened(root)) {
-            assumeTrue(opened.showsEachChange(), "no file system that is known well enough");
-        }
-        for (int i = 0; i < DIRECTORIES; i++) {
-            makeDirectory("d" + i);
-        }
-        Files.createFile(Files.createDirectory(root.resolve("small")).resolve("file"));
-        KeptNames alike = new KeptNames(CLOCK);
-        while (!alike.maySee(state(root.resolve("small")))) {
-            Thread.yield();
-        }
-    }
-
-    /** In memory where there is some, which is quick, and known to show each change. */
-    static final class InMemory implements TempDirFactory {
-        private static final Path MEMORY = Path.of("/dev/shm");
-
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
-                throws IOException {
-            Path made =
-                    Files.isWritable(MEMORY)
-                            ? Files.createTempDirectory(MEMORY, "kept-names-")
-                            : Files.createTempDirectory("kept-names-");
-            return made.toRealPath();
-        }
-    }
-
-    private static void makeDirectory(String name) throws IOException {
-        Path made = Files.createDirectory(root.resolve(name));
-        for (String odd : List.of(".hidden", "é", " b", "...", TempName.next(), "a\nb")) {
-            Files.createFile(made.resolve(odd));
-        }
-        for (int i = 0; i < FILES; i++) {
-            Files.createFile(made.resolve("file-" + i));
-        }
+        directories = OldDirectories.make(root, 32);
     }
 
     @BeforeEach
@@ -107,20 +61,9 @@ class KeptNamesTest {
         assertThat(kept.bytes()).isZero();
     }
 
-    /** Goes to a directory that nobody has listed or changed for a while. */
     private void next() {
-        name = "/d" + used++;
-        path = root.resolve(name.substring(1));
-    }
-
-    private static LinuxDirectory opened(Path directory) {
-        return Objects.requireNonNull(LinuxDirectory.open(directory.toString()));
-    }
-
-    private static DirectoryState state(Path directory) {
-        try (LinuxDirectory opened = opened(directory)) {
-            return Objects.requireNonNull(opened.state());
-        }
+        path = directories.next();
+        name = "/" + path.getFileName();
     }
 
     private static List<String> inJava(Path directory) throws IOException {
@@ -139,7 +82,7 @@ class KeptNamesTest {
 
     /** Keeps other names of a directory than it has. */
     private void forge(String... names) {
-        KeptNames.Lots lots = kept.begin(state(path));
+        KeptListings.Lots lots = kept.begin(OldDirectories.state(path));
         for (String each : names) {
             assertThat(lots.add((each + "\0").getBytes(UTF_8))).isTrue();
         }
@@ -299,7 +242,7 @@ class KeptNamesTest {
     }
 
     private static boolean mayBeKept(Instant modified, Instant changed) {
-        return new KeptNames(InstantSource.fixed(NOW)).maySee(state("", modified, changed));
+        return new KeptListings(InstantSource.fixed(NOW)).maySee(state("", modified, changed));
     }
 
     @Test
@@ -311,12 +254,12 @@ class KeptNamesTest {
         assertThat(mayBeKept(old, young)).isFalse();
         assertThat(mayBeKept(old, NOW.plusSeconds(1000))).isFalse();
         assertThat(mayBeKept(NOW.plusSeconds(1000), old)).isFalse();
-        KeptNames names = new KeptNames(InstantSource.fixed(NOW));
+        KeptListings names = new KeptListings(InstantSource.fixed(NOW));
         assertThat(names.maySee(new DirectoryState("", old, old, true))).isFalse();
     }
 
-    private KeptNames.Lots keep(DirectoryState state, int size) {
-        KeptNames.Lots lots = kept.begin(state);
+    private KeptListings.Lots keep(DirectoryState state, int size) {
+        KeptListings.Lots lots = kept.begin(state);
         assertThat(lots.add(new byte[size])).isTrue();
         lots.keep();
         lots.giveBack();
@@ -339,24 +282,24 @@ class KeptNamesTest {
 
     @Test
     void areFew() {
-        for (int i = 0; i < 3 * KeptNames.MOST; i++) {
+        for (int i = 0; i < 3 * KeptListings.MOST; i++) {
             keep(state("" + i, NOW, NOW), 10);
         }
-        assertThat(kept.bytes()).isEqualTo(10 * KeptNames.MOST);
+        assertThat(kept.bytes()).isEqualTo(10 * KeptListings.MOST);
         assertThat(kept.take(state("0", NOW, NOW))).isNull();
     }
 
     @Test
     void takeLittleMemory() {
         DirectoryState first = state("first", NOW, NOW);
-        keep(first, KeptNames.MOST_BYTES / 2);
-        keep(state("second", NOW, NOW), KeptNames.MOST_BYTES / 2);
-        assertThat(kept.bytes()).isEqualTo(KeptNames.MOST_BYTES);
+        keep(first, KeptListings.MOST_BYTES / 2);
+        keep(state("second", NOW, NOW), KeptListings.MOST_BYTES / 2);
+        assertThat(kept.bytes()).isEqualTo(KeptListings.MOST_BYTES);
 
-        KeptNames.Lots third = kept.begin(state("third", NOW, NOW));
+        KeptListings.Lots third = kept.begin(state("third", NOW, NOW));
         assertThat(third.add(new byte[1])).isTrue(); // in place of the first
         assertThat(kept.take(first)).isNull();
-        assertThat(third.add(new byte[KeptNames.MOST_BYTES])).isFalse();
+        assertThat(third.add(new byte[KeptListings.MOST_BYTES])).isFalse();
         assertThat(kept.bytes()).isEqualTo(1);
         third.giveBack();
         assertThat(kept.bytes()).isZero();

@@ -1,6 +1,9 @@
 package dev.wherry.internal.file;
 
 import dev.wherry.internal.linux.DirectoryState;
+import dev.wherry.internal.linux.DirectoryWatch;
+import dev.wherry.internal.linux.DirectoryWatches;
+import dev.wherry.internal.linux.LinuxDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,20 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names in large directories that were listed a moment ago, for the next listing: to read them
- * takes most of the time of NLST. Names only; whatever else a listing tells is looked at each time.
+ * takes most of the time of NLST. And what their files were, if they were looked at again: to look
+ * at them takes most of the time of LIST and MLSD.
  *
- * <p>They are used as long as the directory says that nothing in it has changed. A change within
+ * <p>Names are used as long as the directory says that nothing in it has changed. A change within
  * the same tick of the kernel's clock as the one before does not show; therefore only names of
  * directories are kept that had not changed for two seconds when somebody began to read them. Any
- * later change gets a later time.
+ * later change gets a later time. Of files a watch tells; see {@link SeenFiles}.
  *
  * <p>Few are kept, and not for long. Safe for use by many threads.
  */
-final class KeptNames {
+final class KeptListings {
     static final int MOST = 16;
 
-    /** Of all names together, also those that are still being read. */
-    static final int MOST_BYTES = 1 << 20;
+    /** Of all names and files together, also those that are still being read. */
+    static final int MOST_BYTES = 8 << 20;
+
+    /** As many as have room for their files, about. */
+    private static final int MOST_LOTS_OF_FILES = MOST_BYTES >> 16;
 
     /** Of ticks, the longest are those of ext3, which knows whole seconds only. */
     static final Duration UNCHANGED = Duration.ofSeconds(2);
@@ -32,6 +39,7 @@ final class KeptNames {
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final InstantSource clock;
+    private final DirectoryWatches watches = new DirectoryWatches();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Those that can be used; the last one used comes last. Guarded by {@link #lock}. */
@@ -48,7 +56,7 @@ final class KeptNames {
      *
      * @param clock the one by which the kernel tells when a directory was changed
      */
-    KeptNames(InstantSource clock) {
+    KeptListings(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -72,7 +80,12 @@ final class KeptNames {
                 drop(found);
                 return null;
             }
-            found.users++;
+            if (found.files != null && !found.files.stillHold()) {
+                found = withoutFiles(found, found.files);
+            }
+            if (found != null) {
+                found.users++;
+            }
             return found;
         } finally {
             lock.unlock();
@@ -84,7 +97,7 @@ final class KeptNames {
         return new Lots(before);
     }
 
-    /** Returns how many bytes of names there are. */
+    /** Returns how many bytes there are, of names and of files. */
     int bytes() {
         lock.lock();
         try {
@@ -119,6 +132,7 @@ final class KeptNames {
         } finally {
             lock.unlock();
         }
+        watches.close();
     }
 
     private @Nullable Lots find(String key) {
@@ -132,7 +146,22 @@ final class KeptNames {
 
     private void drop(Lots lots) {
         kept.remove(lots);
+        if (lots.files != null) {
+            lots.files.close();
+        }
         lots.freeIfUnused();
+    }
+
+    /** Whoever uses the files goes on, and gives their room back in the end. */
+    private @Nullable Lots withoutFiles(Lots names, SeenFiles files) {
+        Lots same = new Lots(names, files.areUsed());
+        drop(names);
+        if (!makeRoom(same.size)) {
+            return null;
+        }
+        bytes += same.size;
+        kept.add(same);
+        return same;
     }
 
     private boolean makeRoom(int more) {
@@ -155,32 +184,47 @@ final class KeptNames {
         return null;
     }
 
-    /** The names in one directory, in lots as they were read. Filled by one thread. */
+    /**
+     * One directory: its names, in lots as they were read, and then what its files are. Each is
+     * filled by one thread.
+     */
     final class Lots {
         private final DirectoryState state;
-        private final List<byte[]> lots = new ArrayList<>();
-        private int size; // of these, the rest by KeptNames.lock
-        private int users = 1;
+        private final List<byte[]> lots;
+
+        // Guarded by the lock of all
+        private int size; // of names and files
+        private int users;
         private long sinceNanos;
+        private @Nullable SeenFiles files;
+        private int filesSize;
+        private boolean filesBegun;
+        private boolean filesPutOff;
+        private long filesFromNanos; // not before, if they are put off
 
         private Lots(DirectoryState state) {
             this.state = state;
+            this.lots = new ArrayList<>();
+            this.users = 1;
+        }
+
+        /** Has the names of another one, and nothing of the files. */
+        private Lots(Lots other, boolean filesPay) {
+            this.state = other.state;
+            this.lots = other.lots;
+            this.size = other.size - other.filesSize;
+            if (!filesPay) {
+                putFilesOff();
+            }
         }
 
         /** Adds the next names, if there is room for them; if not, these are not to be kept. */
         boolean add(byte[] names) {
-            lock.lock();
-            try {
-                if (!makeRoom(names.length)) {
-                    return false;
-                }
-                bytes += names.length;
-                size += names.length;
-            } finally {
-                lock.unlock();
+            boolean fits = takeRoom(names.length, false);
+            if (fits) {
+                lots.add(names);
             }
-            lots.add(names);
-            return true;
+            return fits;
         }
 
         /** Lets others use them: they are all, and the directory is still as it was before. */
@@ -205,6 +249,96 @@ final class KeptNames {
         /** Returns some of the names, or null after the last ones. */
         byte @Nullable [] lot(int index) {
             return index < lots.size() ? lots.get(index) : null;
+        }
+
+        /** Returns what the files were a moment ago and still are, or null if that is not known. */
+        @Nullable SeenFiles files() {
+            lock.lock();
+            try {
+                if (files == null || !files.stillHold()) {
+                    return null;
+                }
+                files.use();
+                return files;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * Returns a place for what the files are from now on, if it is time to see it; the caller
+         * then has either to {@linkplain SeenFiles#keep keep} them or to {@linkplain
+         * SeenFiles#giveUp give up}.
+         */
+        @Nullable SeenFiles beginFiles(LinuxDirectory opened, long nowNanos) {
+            lock.lock();
+            try {
+                boolean early = filesPutOff && nowNanos - filesFromNanos < 0;
+                if (filesBegun || early || lots.size() > MOST_LOTS_OF_FILES) {
+                    return null;
+                }
+                filesBegun = true;
+            } finally {
+                lock.unlock();
+            }
+            DirectoryWatch watch = watches.watch(opened);
+            if (watch == null) {
+                giveUpFiles();
+            }
+            return watch == null ? null : new SeenFiles(this, watch, nowNanos);
+        }
+
+        /** Takes room for some of the files, if there is some. */
+        boolean takeRoomForFiles(int more) {
+            return takeRoom(more, true);
+        }
+
+        private boolean takeRoom(int more, boolean forFiles) {
+            lock.lock();
+            try {
+                if (!makeRoom(more)) {
+                    return false;
+                }
+                bytes += more;
+                size += more;
+                filesSize += forFiles ? more : 0;
+                return true;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Lets others use them: they are all. */
+        void keepFiles(SeenFiles all) {
+            lock.lock();
+            try {
+                files = all;
+                if (!kept.contains(this)) {
+                    all.close();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives their room back. */
+        void giveUpFiles() {
+            lock.lock();
+            try {
+                bytes -= filesSize;
+                size -= filesSize;
+                filesSize = 0;
+                filesBegun = false;
+                putFilesOff();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** To watch a directory whose files change all the time costs more than it saves. */
+        private void putFilesOff() {
+            filesPutOff = true;
+            filesFromNanos = System.nanoTime() + SeenFiles.LONGEST_NANOS;
         }
 
         /** Is to be called once by whoever has taken or filled it. */
