@@ -1,13 +1,11 @@
 package dev.wherry.internal.file;
 
 import static dev.wherry.internal.file.Box.at;
-import static dev.wherry.internal.file.OldDirectories.opened;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wherry.file.FileAccess.Listing;
 import dev.wherry.file.FileEntry;
-import dev.wherry.file.FileTree;
 import dev.wherry.internal.linux.DirectoryState;
 import dev.wherry.internal.linux.LinuxDirectory;
 import java.io.IOException;
@@ -20,52 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Names that were kept are never others than those that a directory has. */
-@EnabledOnOs(OS.LINUX)
-@Timeout(60)
-class KeptNamesTest {
-    @TempDir(factory = OldDirectories.InMemory.class)
-    private static Path root;
-
-    private static OldDirectories directories;
-
-    private final KeptListings kept = new KeptListings(OldDirectories.CLOCK);
-    private final KeptDirs dirs = new KeptDirs(Box.CALLS, kept);
-    private Box box;
-    private Path path;
-    private String name;
-
-    @BeforeAll
-    static void makeDirectories() throws IOException {
-        directories = OldDirectories.make(root, 32);
-    }
-
-    @BeforeEach
-    void useADirectory() {
-        box = Box.of(FileTree.of(root), dirs);
-        next();
-    }
-
-    @AfterEach
-    void keepNothingInTheEnd() {
-        dirs.close();
-        assertThat(kept.bytes()).isZero();
-    }
-
-    private void next() {
-        path = directories.next();
-        name = "/" + path.getFileName();
-    }
-
+class KeptNamesTest extends OnOldDirectories {
     private static List<String> inJava(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString())
@@ -82,7 +38,7 @@ class KeptNamesTest {
 
     /** Keeps other names of a directory than it has. */
     private void forge(String... names) {
-        KeptListings.Lots lots = kept.begin(OldDirectories.state(path));
+        KeptListings.Lots lots = kept.begin(state(path));
         for (String each : names) {
             assertThat(lots.add((each + "\0").getBytes(UTF_8))).isTrue();
         }

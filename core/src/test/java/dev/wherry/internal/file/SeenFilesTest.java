@@ -1,8 +1,6 @@
 package dev.wherry.internal.file;
 
 import static dev.wherry.internal.file.Box.at;
-import static dev.wherry.internal.file.OldDirectories.opened;
-import static dev.wherry.internal.file.OldDirectories.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,54 +25,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of files that were seen a moment ago is what they are. */
-@EnabledOnOs(OS.LINUX)
-@Timeout(60)
-class SeenFilesTest {
-    private static final long FORGED = 4711; // the size of no file
+class SeenFilesTest extends OnOldDirectories {
+    private static final int FORMER = 4711; // the size that a file had
     private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
-
-    @TempDir(factory = OldDirectories.InMemory.class)
-    private static Path root;
-
-    private static OldDirectories directories;
-
-    private final KeptListings kept = new KeptListings(OldDirectories.CLOCK);
-    private final KeptDirs dirs = new KeptDirs(Box.CALLS, kept);
-    private Box box;
-    private Path path;
-    private String name;
-
-    @BeforeAll
-    static void makeDirectories() throws IOException {
-        directories = OldDirectories.make(root, 40);
-    }
-
-    @BeforeEach
-    void useADirectory() {
-        box = Box.of(FileTree.of(root), dirs);
-        next();
-    }
-
-    private void next() {
-        path = directories.next();
-        name = "/" + path.getFileName();
-    }
-
-    @AfterEach
-    void keepNothingInTheEnd() {
-        dirs.close();
-        assertThat(kept.bytes()).isZero();
-    }
 
     private static List<FileEntry> sorted(Box box, String directory) throws IOException {
         List<FileEntry> entries = box.entries(directory);
@@ -93,12 +49,11 @@ class SeenFilesTest {
         return Objects.requireNonNull(kept.take(state(path)));
     }
 
-    /** Keeps of one file what it is not, and of all others nothing. */
+    /** Keeps of one file what it was before, and of all others nothing. */
     private void forge(String file, long sinceNanos) throws IOException {
-        assertListed();
-        FileEntry trueOne = box.listed(name, file);
-        next(); // nobody has seen the files of this one
-        assertListed();
+        Files.write(path.resolve(file), new byte[FORMER]);
+        FileEntry former = box.listed(name, file);
+        Files.write(path.resolve(file), new byte[0]);
         KeptListings.Lots lots = taken();
         try (LinuxDirectory opened = opened(path)) {
             SeenFiles files = Objects.requireNonNull(lots.beginFiles(opened, sinceNanos));
@@ -107,7 +62,7 @@ class SeenFilesTest {
                 List<String> inLot = List.of(new String(names, UTF_8).split("\0", 0));
                 @Nullable FileEntry[] entries = new FileEntry[inLot.size()];
                 if (inLot.contains(file)) {
-                    entries[inLot.indexOf(file)] = withSize(trueOne, FORGED);
+                    entries[inLot.indexOf(file)] = former;
                 }
                 assertThat(files.add(entries)).isTrue();
             }
@@ -116,26 +71,9 @@ class SeenFilesTest {
         lots.giveBack();
     }
 
-    private static FileEntry withSize(FileEntry entry, long size) {
-        return new FileEntry(
-                entry.name(),
-                entry.kind(),
-                size,
-                entry.modified(),
-                entry.created(),
-                entry.mode(),
-                entry.links(),
-                entry.uid(),
-                entry.gid(),
-                entry.owner(),
-                entry.group(),
-                entry.key(),
-                entry.target());
-    }
-
     private void forge(String file) throws IOException {
         forge(file, System.nanoTime() + MINUTE_NANOS);
-        assertThat(box.listed(name, file).size()).isEqualTo(FORGED);
+        assertThat(box.listed(name, file).size()).isEqualTo(FORMER);
     }
 
     @Test
@@ -153,7 +91,7 @@ class SeenFilesTest {
         forge("file-7");
         Files.readString(path.resolve("file-7"));
         for (int i = 0; i < 3; i++) {
-            assertThat(box.listed(name, "file-7").size()).isEqualTo(FORGED);
+            assertThat(box.listed(name, "file-7").size()).isEqualTo(FORMER);
         }
         Files.writeString(path.resolve("file-8"), "another one");
         assertListed();
@@ -187,6 +125,7 @@ class SeenFilesTest {
             forge("file-7");
             change.make(path);
             assertListed();
+            next();
         }
     }
 
@@ -195,9 +134,9 @@ class SeenFilesTest {
         forge("file-7");
         Files.createFile(path.resolve("folder").resolve("deeper"));
         Files.createDirectory(path.resolve("folder").resolve("one-more-link"));
-        Files.writeString(path.resolveSibling(path.getFileName() + OldDirectories.TWIN), "twelve");
+        Files.writeString(path.resolveSibling(path.getFileName() + TWIN), "twelve");
 
-        assertThat(box.listed(name, "file-7").size()).isEqualTo(FORGED);
+        assertThat(box.listed(name, "file-7").size()).isEqualTo(FORMER);
         assertThat(box.listed(name, "twin").size()).isEqualTo(6);
         assertThat(box.listed(name, "folder").links()).isEqualTo(3);
         assertThat(box.listed(name, "folder").modified())
@@ -209,7 +148,7 @@ class SeenFilesTest {
         assertListed();
         assertListed();
         Files.createDirectory(path.resolve("folder").resolve("deeper"));
-        Files.writeString(path.resolveSibling(path.getFileName() + OldDirectories.TWIN), "twelve");
+        Files.writeString(path.resolveSibling(path.getFileName() + TWIN), "twelve");
         assertListed();
     }
 

@@ -1,7 +1,9 @@
 package dev.wherry.internal.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.wherry.file.FileTree;
 import dev.wherry.internal.linux.DirectoryState;
 import dev.wherry.internal.linux.LinuxDirectory;
 import java.io.IOException;
@@ -11,34 +13,48 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** Large directories that nobody has listed, nor changed for so long that names are kept. */
-final class OldDirectories {
-    /** Ahead, for tests to wait less; the rest is still more than the longest tick. */
-    static final InstantSource CLOCK =
-            InstantSource.offset(InstantSource.system(), Duration.ofMillis(800));
-
-    private static final int FILES = 300; // more than one lot
-
+/** Gives each test a large directory that nobody has listed, nor changed for some seconds. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+abstract class OnOldDirectories {
     /** Behind the name of a directory, outside of it: a hard link to {@code twin} in it. */
     static final String TWIN = "-twin";
 
-    private final Path root;
-    private int used;
+    /** Ahead, for tests to wait less; the rest is still more than the longest tick. */
+    private static final InstantSource CLOCK =
+            InstantSource.offset(InstantSource.system(), Duration.ofMillis(800));
 
-    private OldDirectories(Path root) {
-        this.root = root;
-    }
+    private static final int DIRECTORIES = 32;
+    private static final int FILES = 300; // more than one lot
 
-    /** Makes some, and one that is small; returns when they are old enough. */
-    static OldDirectories make(Path root, int count) throws IOException {
+    @TempDir(factory = InMemory.class)
+    static Path root;
+
+    private static int used;
+
+    final KeptListings kept = new KeptListings(CLOCK);
+    final KeptDirs dirs = new KeptDirs(Box.CALLS, kept);
+    Box box;
+    Path path;
+    String name;
+
+    @BeforeAll
+    static void makeDirectories() throws IOException {
         try (LinuxDirectory opened = opened(root)) {
             assumeTrue(opened.showsEachChange(), "no file system that is known well enough");
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < DIRECTORIES; i++) {
             makeDirectory(root.resolve("d" + i));
         }
         Path last = Files.createDirectory(root.resolve("small"));
@@ -47,7 +63,7 @@ final class OldDirectories {
         while (!alike.maySee(state(last))) {
             Thread.yield();
         }
-        return new OldDirectories(root);
+        used = 0;
     }
 
     private static void makeDirectory(Path directory) throws IOException {
@@ -65,9 +81,22 @@ final class OldDirectories {
                 Files.createFile(directory.resolve("twin")));
     }
 
-    /** Returns one that was not used yet. */
-    Path next() {
-        return root.resolve("d" + used++);
+    @BeforeEach
+    void useADirectory() {
+        box = Box.of(FileTree.of(root), dirs);
+        next();
+    }
+
+    /** Goes to a directory that was not used yet. */
+    final void next() {
+        name = "/d" + used++;
+        path = root.resolve(name.substring(1));
+    }
+
+    @AfterEach
+    void keepNothingInTheEnd() {
+        dirs.close();
+        assertThat(kept.bytes()).isZero();
     }
 
     static LinuxDirectory opened(Path directory) {
