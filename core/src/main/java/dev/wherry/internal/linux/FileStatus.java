@@ -157,6 +157,8 @@ public final class FileStatus {
         Time modified = rawTime(MODIFIED_AT);
         return new LinuxAttributes(
                 mode(),
+                uid(),
+                gid(),
                 size(),
                 fileKey(),
                 rawTime(ACCESSED_AT),

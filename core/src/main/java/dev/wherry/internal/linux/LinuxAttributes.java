@@ -4,7 +4,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/** What the JDK's own attributes tell of a file, link or directory. Immutable. */
+/**
+ * What the JDK's own attributes tell of a file, link or directory, and its mode and its owners.
+ * Immutable.
+ */
 public final class LinuxAttributes implements BasicFileAttributes {
     private static final int TYPE_BITS = 0170000; // inode(7)
     private static final int DIRECTORY = 0040000;
@@ -12,14 +15,26 @@ public final class LinuxAttributes implements BasicFileAttributes {
     private static final int LINK = 0120000;
 
     private final int mode;
+    private final int uid;
+    private final int gid;
     private final long size;
     private final FileKey key;
     private final Time accessed;
     private final Time modified;
     private final Time created;
 
-    LinuxAttributes(int mode, long size, FileKey key, Time accessed, Time modified, Time created) {
+    LinuxAttributes(
+            int mode,
+            int uid,
+            int gid,
+            long size,
+            FileKey key,
+            Time accessed,
+            Time modified,
+            Time created) {
         this.mode = mode;
+        this.uid = uid;
+        this.gid = gid;
         this.size = size;
         this.key = key;
         this.accessed = accessed;
@@ -38,6 +53,16 @@ public final class LinuxAttributes implements BasicFileAttributes {
         FileTime fileTime() {
             return FileTime.from(instant());
         }
+    }
+
+    /** Returns type and permission bits (inode(7)). */
+    public int mode() {
+        return mode;
+    }
+
+    /** Tells whether another file has the same mode and the same owners. */
+    public boolean isGuardedLike(LinuxAttributes other) {
+        return mode == other.mode && uid == other.uid && gid == other.gid;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.wherry.internal.file;
 import static dev.wherry.internal.file.Box.at;
 import static dev.wherry.internal.file.Refusals.notThere;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -112,19 +113,73 @@ class UploadOnDiskTest {
         }
     }
 
+    /** The JDK looks at names at first, and a call of Linux in directories used again. */
+    private void useAgain() throws IOException {
+        box.write("/other", "1").write("/other", "2");
+    }
+
+    private static Path ofSomebody(Path file, int uid, int gid, int mode) throws IOException {
+        Files.setAttribute(file, "unix:uid", uid);
+        Files.setAttribute(file, "unix:gid", gid);
+        Files.setAttribute(file, "unix:mode", mode);
+        return file;
+    }
+
+    private static int mode(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:mode") & 07777;
+    }
+
+    private void onlyRootGivesAway() throws IOException {
+        assumeThat((Integer) Files.getAttribute(root, "unix:uid")).isZero();
+    }
+
     @Test
     void aReplacedFileKeepsItsModeAndItsOwners() throws IOException {
-        assumeThat((Integer) Files.getAttribute(root, "unix:uid")).isZero(); // only root gives away
+        onlyRootGivesAway();
+        Path file = ofSomebody(Files.writeString(root.resolve("a"), "old"), 12, 34, 0602);
+
+        for (int time = 0; time < 3; time++) {
+            box.write("/a", "new");
+
+            assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12);
+            assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(34);
+            assertThat(mode(file)).isEqualTo(0602);
+        }
+    }
+
+    @Test
+    void aReplacedFileKeepsItsModeWhateverItsOwner() throws IOException {
         Path file = Files.writeString(root.resolve("a"), "old");
-        Files.setAttribute(file, "unix:uid", 12);
-        Files.setAttribute(file, "unix:gid", 34);
-        Files.setAttribute(file, "unix:mode", 0602);
+        for (int mode : List.of(0602, 0777, 0640, 0666)) {
+            Files.setAttribute(file, "unix:mode", mode);
+            box.write("/a", "new");
+            assertThat(mode(file)).isEqualTo(mode);
+        }
+    }
 
-        box.write("/a", "new");
+    @Test
+    void aFileThatIsGoneBeforeItIsReplacedLeavesItsMode() throws IOException {
+        useAgain();
+        Path file = Files.writeString(root.resolve("a"), "old");
+        Files.setAttribute(file, "unix:mode", 0606);
+        Upload upload = box.jail.replace(at("/a"), UploadMode.ATOMIC);
+        Files.delete(file);
+        Box.publish(upload, "new");
+        assertThat(mode(file)).isEqualTo(0606);
+    }
 
-        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12);
-        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(34);
-        assertThat((Integer) Files.getAttribute(file, "unix:mode") & 07777).isEqualTo(0602);
+    @Test
+    void aFileThatComesBetweenLeavesNothing() throws IOException {
+        onlyRootGivesAway();
+        useAgain();
+        Path file = ofSomebody(Files.writeString(root.resolve("a"), "old"), 12, 34, 0600);
+        Upload upload = box.jail.replace(at("/a"), UploadMode.ATOMIC);
+        Path between = Files.writeString(root.resolve("b"), "between");
+        Files.move(ofSomebody(between, 56, 78, 0666), file, REPLACE_EXISTING);
+        Box.publish(upload, "new");
+        assertThat(Files.getAttribute(file, "unix:uid")).isNotEqualTo(56);
+        assertThat(Files.getAttribute(file, "unix:gid")).isNotEqualTo(78);
+        assertThat(mode(file)).isEqualTo(0600);
     }
 
     @Test
