@@ -15,33 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The mode and the owners of a file that is replaced, for the one that replaces it. */
-final class KeptAttributes {
-    private static final String OWNERS_AND_MODE = "unix:uid,gid,mode";
-
-    private final Mount mount;
-    private final Dir dir;
-    private final Path replaced;
+abstract sealed class KeptAttributes {
+    final Dir dir;
+    final Path replaced;
     private final Set<PosixFilePermission> permissions;
 
-    /** What a call of Linux has told, or null. */
-    private final @Nullable LinuxAttributes found;
-
-    /** What the JDK has told, or null if it was not asked, as {@link #found} is enough so far. */
-    private final @Nullable PosixFileAttributes kept;
-
-    private KeptAttributes(
-            Mount mount,
-            Dir dir,
-            Path replaced,
-            Set<PosixFilePermission> permissions,
-            @Nullable LinuxAttributes found,
-            @Nullable PosixFileAttributes kept) {
-        this.mount = mount;
+    private KeptAttributes(Dir dir, Path replaced, Set<PosixFilePermission> permissions) {
         this.dir = dir;
         this.replaced = replaced;
         this.permissions = permissions;
-        this.found = found;
-        this.kept = kept;
     }
 
     /** Reads what is to be kept; null if there is no file, or if it has no such attributes. */
@@ -49,52 +31,51 @@ final class KeptAttributes {
         if (place.found() == null || !place.mount().hasView("posix")) {
             return null;
         }
-        Mount mount = place.mount();
         Dir dir = place.dir();
         Path name = place.requireName();
         if (place.found() instanceof LinuxAttributes found) {
-            return new KeptAttributes(
-                    mount, dir, name, Modes.permissions(found.mode()), found, null);
+            return new Found(dir, name, found);
         }
         PosixFileAttributeView view = dir.view(name, PosixFileAttributeView.class);
-        if (view == null) {
-            return null;
-        }
-        PosixFileAttributes kept = view.readAttributes();
-        return new KeptAttributes(mount, dir, name, kept.permissions(), null, kept);
+        boolean hasUnix = place.mount().hasView("unix");
+        return view == null ? null : new Asked(dir, name, view.readAttributes(), hasUnix);
     }
 
     /** What to create the new file with, so that nobody opens it who could not open the old one. */
-    FileAttribute<?>[] forCreation() {
+    final FileAttribute<?>[] forCreation() {
         return dir.isPinned()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0]; // others may not know the attribute
     }
 
     /** Gives them to the new file, as far as the server may. */
-    void giveTo(Path created) {
+    final void giveTo(Path created) {
         if (isAlike(created)) {
             return;
         }
-        PosixFileAttributes owned = kept != null ? kept : stillThere();
-        if (owned != null) {
+        attempt(() -> {
+            PosixFileAttributes owned = owned();
             attempt(() -> view(created).setGroup(owned.group()));
             attempt(() -> view(created).setOwner(owned.owner()));
-        }
+        });
         attempt(() -> view(created).setPermissions(permissions)); // the umask took some
     }
 
-    /** Asks the JDK, in whose terms owners are given; null if the file is another one by now. */
-    private @Nullable PosixFileAttributes stillThere() {
+    /** Tells whether the new file has them: then three calls and the user database are spared. */
+    private boolean isAlike(Path created) {
         try {
-            PosixFileAttributes now = view(replaced).readAttributes();
-            return found != null && FileKeys.areSame(found.fileKey(), now.fileKey()) ? now : null;
-        } catch (IOException | RuntimeException _) {
-            return null;
+            return areThoseOf(created);
+        } catch (IOException _) {
+            return false;
         }
     }
 
-    private PosixFileAttributeView view(Path name) throws IOException {
+    abstract boolean areThoseOf(Path created) throws IOException;
+
+    /** Returns the owners, in the terms in which the JDK gives them. */
+    abstract PosixFileAttributes owned() throws IOException;
+
+    final PosixFileAttributeView view(Path name) throws IOException {
         PosixFileAttributeView view = dir.view(name, PosixFileAttributeView.class);
         if (view == null) {
             throw new UnsupportedOperationException("no permission bits");
@@ -102,43 +83,65 @@ final class KeptAttributes {
         return view;
     }
 
-    /**
-     * Tells whether nothing has to be given, which spares three calls and the user database. It is
-     * the same as a rule, and then costs one look.
-     */
-    private boolean isAlike(Path created) {
-        return found != null ? isLikeFound(created, found) : isLikeByPath(created);
-    }
-
-    private boolean isLikeFound(Path created, LinuxAttributes former) {
-        try {
-            return dir.find(created) instanceof LinuxAttributes now && now.isGuardedLike(former);
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    /** By path, as that is cheap. */
-    private boolean isLikeByPath(Path created) {
-        if (!mount.hasView("unix")) {
-            return false;
-        }
-        try {
-            return unix(replaced).equals(unix(created));
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private Object unix(Path name) throws IOException {
-        return Files.readAttributes(dir.path().resolve(name), OWNERS_AND_MODE, NOFOLLOW_LINKS);
-    }
-
     private static void attempt(FileAction change) {
         try {
             change.run();
         } catch (IOException | RuntimeException _) {
             // not permitted or not known: the new file is as the server makes its files
+        }
+    }
+
+    /** Those that the walk found by a call of Linux. As a rule the new file has the same. */
+    private static final class Found extends KeptAttributes {
+        private final LinuxAttributes found;
+
+        Found(Dir dir, Path replaced, LinuxAttributes found) {
+            super(dir, replaced, Modes.permissions(found.mode()));
+            this.found = found;
+        }
+
+        @Override
+        boolean areThoseOf(Path created) throws IOException {
+            return dir.find(created) instanceof LinuxAttributes now && now.isGuardedLike(found);
+        }
+
+        /** The JDK is asked now, if the file is still the one that was found. */
+        @Override
+        PosixFileAttributes owned() throws IOException {
+            PosixFileAttributes now = view(replaced).readAttributes();
+            if (!FileKeys.areSame(found.fileKey(), now.fileKey())) {
+                throw new IOException("another file by now");
+            }
+            return now;
+        }
+    }
+
+    /** Those that the JDK was asked for. */
+    private static final class Asked extends KeptAttributes {
+        private static final String OWNERS_AND_MODE = "unix:uid,gid,mode";
+
+        private final PosixFileAttributes kept;
+        private final boolean hasUnix;
+
+        Asked(Dir dir, Path replaced, PosixFileAttributes kept, boolean hasUnix) {
+            super(dir, replaced, kept.permissions());
+            this.kept = kept;
+            this.hasUnix = hasUnix;
+        }
+
+        @Override
+        boolean areThoseOf(Path created) throws IOException {
+            return hasUnix && unix(replaced).equals(unix(created));
+        }
+
+        /** By path, as that is cheap. */
+        private Object unix(Path name) throws IOException {
+            return Files.readAttributes(dir.path().resolve(name), OWNERS_AND_MODE, NOFOLLOW_LINKS);
+        }
+
+        @Override
+        PosixFileAttributes owned() {
+            return kept;
         }
     }
 }
