@@ -85,7 +85,7 @@ final class RowRun {
             Trial trial = choice.row().on(site, choice.sessions());
             trials.put(site, trial);
             trial.prepare();
-            if (!choice.row().measuredOnce()) {
+            if (choice.row().warmsUp()) {
                 Turns.take(trial, plan.warmUp(), Integer.MAX_VALUE, trial::turn);
             }
         } catch (Unsupported e) {

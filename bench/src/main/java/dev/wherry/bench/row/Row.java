@@ -94,9 +94,14 @@ public enum Row {
         return sessions;
     }
 
-    /** Tells whether more turns would not tell more, or take too long; nor does a warm-up. */
+    /** Tells whether more turns would not tell more. */
     public boolean measuredOnce() {
-        return unit == KIB_PER_SESSION || this == SMALL_SUSTAINED;
+        return unit == KIB_PER_SESSION;
+    }
+
+    /** Tells whether a warm-up comes first; the most part of a long turn is one by itself. */
+    public boolean warmsUp() {
+        return !measuredOnce() && this != SMALL_SUSTAINED;
     }
 
     /**
