@@ -143,8 +143,11 @@ public final class Training {
     private void makeCertificate(Path key, Path certificate) throws Exception {
         Path store = folder.resolve("store");
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        // With the extensions that certificates have, each of which has a class.
         String options =
-                "-genkeypair -alias training -keyalg EC -dname CN=localhost -storepass " + PASSWORD;
+                "-genkeypair -alias training -keyalg EC -dname CN=localhost -storepass "
+                        + PASSWORD
+                        + " -ext bc=ca:true -ext san=dns:localhost,ip:127.0.0.1";
         List<String> command = new ArrayList<>(List.of(keytool, "-keystore", store.toString()));
         command.addAll(List.of(options.split(" ")));
         run(command);

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
         value = 2,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:NewSize=4m"})
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:NewSize=3m", "-XX:SurvivorRatio=6"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 public abstract class Micro {}

@@ -44,6 +44,9 @@ record CertificateNames(Set<String> names) {
 
     private static String normal(String name) {
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        if (bare.chars().allMatch(c -> c < 0x80)) {
+            return bare.toLowerCase(Locale.ROOT); // without IDN, which loads tables of Unicode
+        }
         try {
             return IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
