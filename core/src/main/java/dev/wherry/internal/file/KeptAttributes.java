@@ -11,11 +11,19 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The mode and the owners of a file that is replaced, for the one that replaces it. */
 abstract sealed class KeptAttributes {
+    private static final Set<PosixFilePermission> OF_GROUP =
+            EnumSet.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.GROUP_EXECUTE);
+
     final Dir dir;
     final Path replaced;
     private final Set<PosixFilePermission> permissions;
@@ -53,12 +61,15 @@ abstract sealed class KeptAttributes {
         if (isAlike(created)) {
             return;
         }
-        attempt(() -> {
+        Set<PosixFilePermission> given = new HashSet<>(permissions);
+        try {
             PosixFileAttributes owned = owned();
             attempt(() -> view(created).setGroup(owned.group()));
             attempt(() -> view(created).setOwner(owned.owner()));
-        });
-        attempt(() -> view(created).setPermissions(permissions)); // the umask took some
+        } catch (IOException | RuntimeException _) {
+            given.removeAll(OF_GROUP); // which group could open it is not known any more
+        }
+        attempt(() -> view(created).setPermissions(given)); // the umask took some
     }
 
     /** Tells whether the new file has them: then three calls and the user database are spared. */

@@ -36,11 +36,15 @@ final class KeptListings {
     /** Of ticks, the longest are those of ext3, which knows whole seconds only. */
     static final Duration UNCHANGED = Duration.ofSeconds(2);
 
+    /** Of the time, a watch may take one part in so many to begin. */
+    private static final int WATCH_SHARE = 200;
+
+    private static final long MOST_PUT_OFF_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final InstantSource clock;
     private final DirectoryWatches watches = new DirectoryWatches();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(); // before the one of the watches
 
     /** Those that can be used; the last one used comes last. Guarded by {@link #lock}. */
     private final List<Lots> kept = new ArrayList<>(MOST);
@@ -213,8 +217,10 @@ final class KeptListings {
             this.state = other.state;
             this.lots = other.lots;
             this.size = other.size - other.filesSize;
+            this.filesPutOff = other.filesPutOff;
+            this.filesFromNanos = other.filesFromNanos;
             if (!filesPay) {
-                putFilesOff();
+                putFilesOff(SeenFiles.LONGEST_NANOS);
             }
         }
 
@@ -281,10 +287,22 @@ final class KeptListings {
             } finally {
                 lock.unlock();
             }
-            DirectoryWatch watch = watches.watch(opened);
-            if (watch == null) {
-                giveUpFiles();
+            SeenFiles begun = null;
+            try {
+                begun = watchFiles(opened, nowNanos);
+            } finally {
+                if (begun == null) {
+                    giveUpFiles();
+                }
             }
+            return begun;
+        }
+
+        private @Nullable SeenFiles watchFiles(LinuxDirectory opened, long nowNanos) {
+            long before = System.nanoTime();
+            DirectoryWatch watch = watches.watch(opened);
+            long took = System.nanoTime() - before;
+            putFilesOff(Math.min(took * WATCH_SHARE, MOST_PUT_OFF_NANOS));
             return watch == null ? null : new SeenFiles(this, watch, nowNanos);
         }
 
@@ -329,16 +347,27 @@ final class KeptListings {
                 size -= filesSize;
                 filesSize = 0;
                 filesBegun = false;
-                putFilesOff();
+                putFilesOff(SeenFiles.LONGEST_NANOS);
             } finally {
                 lock.unlock();
             }
         }
 
-        /** To watch a directory whose files change all the time costs more than it saves. */
-        private void putFilesOff() {
-            filesPutOff = true;
-            filesFromNanos = System.nanoTime() + SeenFiles.LONGEST_NANOS;
+        /**
+         * To watch a directory whose files change all the time costs more than it saves, and so
+         * does a watch that takes long to begin.
+         */
+        private void putFilesOff(long nanos) {
+            lock.lock();
+            try {
+                long from = System.nanoTime() + nanos;
+                if (!filesPutOff || from - filesFromNanos > 0) {
+                    filesPutOff = true;
+                    filesFromNanos = from;
+                }
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Is to be called once by whoever has taken or filled it. */

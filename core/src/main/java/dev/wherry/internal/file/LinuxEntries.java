@@ -53,18 +53,20 @@ final class LinuxEntries implements Entries {
         if (opened == null) {
             return null;
         }
+        Entries entries = null;
         try {
             DirectoryState state = opened.state();
-            // No other directory can have this key while the first one is open.
+            // No other directory can have this key while the first one is open. With another one
+            // its path leads elsewhere by now.
             if (state != null && state.key().equals(EntryReader.key(dir.attributes().fileKey()))) {
-                return of(directory, opened, state, namesOnly);
+                entries = of(directory, opened, state, namesOnly);
             }
-        } catch (IOException | RuntimeException e) {
-            opened.close();
-            throw e;
+        } finally {
+            if (entries == null) {
+                opened.close();
+            }
         }
-        opened.close(); // its path leads elsewhere by now
-        return null;
+        return entries;
     }
 
     private static Entries of(
@@ -73,9 +75,18 @@ final class LinuxEntries implements Entries {
             DirectoryState state,
             boolean namesOnly) {
         NameLots names = new NameLots(directory.tree().listings(), opened, state);
-        return namesOnly
-                ? new LinuxNames(directory, opened, names)
-                : new LinuxEntries(directory, opened, names);
+        Entries entries = null;
+        try {
+            entries =
+                    namesOnly
+                            ? new LinuxNames(directory, opened, names)
+                            : new LinuxEntries(directory, opened, names);
+        } finally {
+            if (entries == null) {
+                names.close();
+            }
+        }
+        return entries;
     }
 
     /** The calls would go past any other one. */

@@ -43,7 +43,7 @@ final class LinuxLook {
 
     /** Tells whether {@link SeenFiles} can know that the last one is still the same. */
     boolean wasPlainFile() {
-        return EntryReader.kindOf(status.mode()) == Kind.FILE && status.hasOneName();
+        return EntryReader.kindOf(status.mode()) == Kind.FILE && status.isSeenByWatch();
     }
 
     /** Gives back what is held, once. */

@@ -143,7 +143,11 @@ final class Uploads {
         SeekableByteChannel channel =
                 place.dir().openFile(hidden, Set.of(WRITE, CREATE_NEW), attributes);
         FileUpload upload = new FileUpload(tree, path, place, hidden, channel, durable);
-        upload.keeps(kept);
+        if (kept != null && place.dir().isPinned()) {
+            kept.giveTo(hidden);
+        } else {
+            upload.keeps(kept); // others, such as ZIP, make the file when all is written
+        }
         return upload;
     }
 

@@ -5,11 +5,12 @@ import java.io.Closeable;
 /**
  * Tells whether something in a directory has changed since the watch was made (inotify(7)): a name,
  * or the content or an attribute of a file that has a name there. It tells so as soon as the call
- * that makes the change has ended, whoever makes it.
+ * that makes the change has ended.
  *
  * <p>It tells nothing of what comes to a file by another way than that name: by a hard link from
- * elsewhere, by a mapping into memory, from another machine, or by something mounted over it. Safe
- * for use by many threads.
+ * elsewhere, by a descriptor that was opened under another name, by a mapping into memory, from
+ * another machine, or by something mounted over it; nor of asynchronous writes by io_submit(2), and
+ * in older kernels by io_uring(7) and splice(2). Safe for use by many threads.
  */
 public final class DirectoryWatch implements Closeable {
     private final DirectoryWatches watches;

@@ -6,13 +6,20 @@ import java.io.Closeable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches directories by one descriptor, which is opened for the first watch: to close one takes
- * the kernel some ten milliseconds. Safe for use by many threads.
+ * the kernel some ten milliseconds.
+ *
+ * <p>While a watch begins, the kernel goes through all names of the directory that it remembers, of
+ * files that are not there too, and ends no other watch. So only one thread at a time begins one,
+ * and then ends the others that are over; nobody else waits for it. Safe for use by many threads.
  */
 public final class DirectoryWatches implements Closeable {
     // sys/inotify.h
@@ -22,9 +29,10 @@ public final class DirectoryWatches implements Closeable {
     private static final int MADE = 0x100;
     private static final int DELETED = 0x200;
     private static final int DIRECTORY_ONLY = 0x01000000;
+    private static final int NEW = 0x10000000; // where one is already, it stays as it is
     private static final int ONCE = 0x80000000; // who changes much is not held up by a second event
     private static final int EVENTS =
-            CONTENT | ATTRIBUTES | MOVED | MADE | DELETED | DIRECTORY_ONLY | ONCE;
+            CONTENT | ATTRIBUTES | MOVED | MADE | DELETED | DIRECTORY_ONLY | NEW | ONCE;
 
     // struct inotify_event
     private static final int NUMBER_AT = 0;
@@ -32,32 +40,78 @@ public final class DirectoryWatches implements Closeable {
     private static final int NAME_AT = 16;
     private static final int EVENTS_BYTES = 4096;
 
-    private static final int TOO_MANY = -1; // the number in the event that tells of lost ones
+    private static final int LOST = -1; // the number in the event that tells of lost ones
+    private static final int NONE = -1;
 
-    private static final int UNOPENED = -1;
-    private static final int CLOSED = -2;
-
+    /** Held for no longer than a read that never waits; guards all that follows. */
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Integer, DirectoryWatch> watches = new HashMap<>(); // guarded by lock, as all
-    private int descriptor = UNOPENED;
 
-    /** Watches a directory from now on; null if that cannot be done, or not for so many. */
+    private final Map<Integer, DirectoryWatch> watches = new HashMap<>(); // by their numbers
+    private final Set<Integer> over = new HashSet<>(); // but not yet for the kernel
+    private final Set<Integer> early = new HashSet<>(); // told of before they were known
+    private int descriptor = NONE;
+    private boolean isBeginning;
+    private boolean closed;
+
+    /**
+     * Watches a directory from now on. May take long.
+     *
+     * @return null if that cannot be done, or if a watch on it or another thread is in the way
+     */
     public @Nullable DirectoryWatch watch(LinuxDirectory directory) {
-        lock.lock();
+        List<Integer> former = begin();
+        if (former == null) {
+            return null;
+        }
+        int number = NONE;
+        DirectoryWatch watch;
         try (Arena arena = Arena.ofConfined()) {
-            if (!isOpen()) {
+            former.forEach(each -> LibC.inotifyRemoveWatch(descriptor, each));
+            MemorySegment path = arena.allocateFrom(directory.ownPath());
+            number = LibC.inotifyAddWatch(descriptor, path, EVENTS);
+        } finally {
+            watch = begun(number);
+        }
+        return watch;
+    }
+
+    /** Returns the watches to end first; or null if none can begin now. */
+    private @Nullable List<Integer> begin() {
+        lock.lock();
+        try {
+            if (descriptor == NONE && !closed) {
+                descriptor = LibC.inotifyInit();
+            }
+            if (descriptor == NONE || isBeginning || closed) {
                 return null;
             }
-            MemorySegment path = arena.allocateFrom(directory.ownPath());
-            int number = LibC.inotifyAddWatch(descriptor, path, EVENTS);
-            if (number < 0) {
+            List<Integer> former = List.copyOf(over);
+            over.clear();
+            early.clear();
+            isBeginning = true;
+            return former;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable DirectoryWatch begun(int number) {
+        lock.lock();
+        try {
+            isBeginning = false;
+            if (closed) {
+                LibC.close(descriptor);
+                return null;
+            }
+            if (number == NONE) {
+                return null;
+            }
+            if (early.contains(number) || early.contains(LOST)) {
+                over.add(number);
                 return null;
             }
             DirectoryWatch watch = new DirectoryWatch(this, number);
-            DirectoryWatch other = watches.put(number, watch);
-            if (other != null) { // one directory has one number
-                other.setOver();
-            }
+            watches.put(number, watch);
             return watch;
         } finally {
             lock.unlock();
@@ -69,11 +123,12 @@ public final class DirectoryWatches implements Closeable {
     public void close() {
         lock.lock();
         try {
-            endAll();
-            if (descriptor >= 0) {
-                LibC.close(descriptor);
+            watches.values().forEach(DirectoryWatch::setOver);
+            watches.clear();
+            if (descriptor != NONE && !isBeginning && !closed) {
+                LibC.close(descriptor); // else who begins a watch does it
             }
-            descriptor = CLOSED;
+            closed = true;
         } finally {
             lock.unlock();
         }
@@ -94,20 +149,10 @@ public final class DirectoryWatches implements Closeable {
     void end(DirectoryWatch watch) {
         lock.lock();
         try {
-            watch.setOver();
-            if (watches.remove(watch.number(), watch)) {
-                LibC.inotifyRemoveWatch(descriptor, watch.number());
-            }
+            end(watch.number());
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isOpen() {
-        if (descriptor == UNOPENED) {
-            descriptor = LibC.inotifyInit();
-        }
-        return descriptor >= 0;
     }
 
     private void readEvents() {
@@ -127,23 +172,28 @@ public final class DirectoryWatches implements Closeable {
         }
     }
 
-    /** Each watch ends with its first event, in the kernel too. */
+    /** With its first event a watch is over for the kernel too. */
     private void take(int number) {
-        if (number == TOO_MANY) {
+        DirectoryWatch watch = watches.remove(number);
+        if (watch != null) {
+            watch.setOver();
+        } else if (number == LOST) {
             endAll();
-        } else {
-            DirectoryWatch watch = watches.remove(number);
-            if (watch != null) {
-                watch.setOver();
-            }
+        } else if (isBeginning) {
+            early.add(number);
         }
     }
 
     private void endAll() {
-        watches.forEach((number, watch) -> {
+        List.copyOf(watches.keySet()).forEach(this::end);
+        early.add(LOST); // perhaps of the one that is just beginning
+    }
+
+    private void end(int number) {
+        DirectoryWatch watch = watches.remove(number);
+        if (watch != null) {
             watch.setOver();
-            LibC.inotifyRemoveWatch(descriptor, number);
-        });
-        watches.clear();
+            over.add(number);
+        }
     }
 }

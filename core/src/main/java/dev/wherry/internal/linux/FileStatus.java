@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileStatus {
     private static final int BIRTH_TIME = 0x800; // STATX_BTIME
-    private static final int WANTED = 0x7FF | BIRTH_TIME; // STATX_BASIC_STATS
+    private static final int MOUNT = 0x1000; // STATX_MNT_ID
+    private static final int WANTED = 0x7FF | BIRTH_TIME | MOUNT; // STATX_BASIC_STATS
 
     private static final long ENCRYPTED = 0x800; // STATX_ATTR_ENCRYPTED
     private static final long MOUNTED = 0x2000; // STATX_ATTR_MOUNT_ROOT
@@ -42,6 +43,7 @@ public final class FileStatus {
     private static final int MODIFIED_AT = 112;
     private static final int DEVICE_MAJOR_AT = 136;
     private static final int DEVICE_MINOR_AT = 140;
+    private static final int MOUNT_AT = 144;
     private static final int NANOS_AT = 8; // within a time
 
     private static final int LONGEST_TARGET = 4096; // PATH_MAX
@@ -112,10 +114,10 @@ public final class FileStatus {
     }
 
     /**
-     * Tells whether this has one name alone and is not mounted there, so that a {@link
-     * DirectoryWatch} sees what changes; of a directory it does not see all the same.
+     * Tells whether a {@link DirectoryWatch} sees what changes a file: it has one name alone, and
+     * nothing is mounted there. Of anything but a file it never sees all.
      */
-    public boolean hasOneName() {
+    public boolean isSeenByWatch() {
         return links() == 1
                 && (status.get(JAVA_LONG, KNOWN_ATTRIBUTES_AT) & MOUNTED) != 0
                 && (status.get(JAVA_LONG, ATTRIBUTES_AT) & MOUNTED) == 0;
@@ -124,7 +126,9 @@ public final class FileStatus {
     /** Returns what there is to know of a directory before and after its names are read. */
     DirectoryState directoryState() {
         boolean encrypted = (status.get(JAVA_LONG, ATTRIBUTES_AT) & ENCRYPTED) != 0;
-        return new DirectoryState(key(), modified(), time(CHANGED_AT), encrypted);
+        long mount =
+                (status.get(JAVA_INT, MASK_AT) & MOUNT) == 0 ? 0 : status.get(JAVA_LONG, MOUNT_AT);
+        return new DirectoryState(key(), mount, modified(), time(CHANGED_AT), encrypted);
     }
 
     /** Looks at a name in a directory; tells whether there is something and it could. */

@@ -194,7 +194,7 @@ class KeptNamesTest extends OnOldDirectories {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static DirectoryState state(String key, Instant modified, Instant changed) {
-        return new DirectoryState(key, modified, changed, false);
+        return new DirectoryState(key, 1, modified, changed, false);
     }
 
     private static boolean mayBeKept(Instant modified, Instant changed) {
@@ -211,7 +211,7 @@ class KeptNamesTest extends OnOldDirectories {
         assertThat(mayBeKept(old, NOW.plusSeconds(1000))).isFalse();
         assertThat(mayBeKept(NOW.plusSeconds(1000), old)).isFalse();
         KeptListings names = new KeptListings(InstantSource.fixed(NOW));
-        assertThat(names.maySee(new DirectoryState("", old, old, true))).isFalse();
+        assertThat(names.maySee(new DirectoryState("", 1, old, old, true))).isFalse();
     }
 
     private KeptListings.Lots keep(DirectoryState state, int size) {
@@ -228,6 +228,7 @@ class KeptNamesTest extends OnOldDirectories {
         for (DirectoryState other :
                 List.of(
                         state("b", NOW, NOW),
+                        new DirectoryState("a", 2, NOW, NOW, false),
                         state("a", NOW.plusNanos(1), NOW),
                         state("a", NOW, NOW.plusNanos(1)),
                         state("a", NOW, NOW.minusNanos(1)))) {

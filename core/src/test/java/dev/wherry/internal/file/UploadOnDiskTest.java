@@ -169,6 +169,19 @@ class UploadOnDiskTest {
     }
 
     @Test
+    void aFileThatIsMovedAwayBeforeItIsReplacedLeavesItsOwners() throws IOException {
+        onlyRootGivesAway();
+        useAgain();
+        Path file = ofSomebody(Files.writeString(root.resolve("a"), "old"), 12, 34, 0640);
+        Upload upload = box.jail.replace(at("/a"), UploadMode.ATOMIC);
+        Files.move(file, root.resolve("a.1"));
+        Box.publish(upload, "new");
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(34);
+        assertThat(mode(file)).isEqualTo(0640);
+    }
+
+    @Test
     void aFileThatComesBetweenLeavesNothing() throws IOException {
         onlyRootGivesAway();
         useAgain();

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,8 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,13 +46,21 @@ class DirectoryWatchTest {
         file = Files.writeString(inside.resolve("file"), "content");
         Files.createDirectory(inside.resolve("folder"));
         Files.createFile(root.resolve("other"));
-        opened = Objects.requireNonNull(LinuxDirectory.open(inside.toString()));
+        opened = open(inside);
+        assumeTrue(isSupported(), "no inotify here");
     }
 
     @AfterEach
     void close() {
         watches.close();
         opened.close();
+    }
+
+    private boolean isSupported() {
+        try (DirectoryWatches some = new DirectoryWatches();
+                DirectoryWatch watch = some.watch(opened)) {
+            return watch != null;
+        }
     }
 
     private interface Action {
@@ -134,7 +148,7 @@ class DirectoryWatchTest {
 
     @Test
     void tellsApartWhichDirectoryHasChanged() throws IOException {
-        try (LinuxDirectory above = Objects.requireNonNull(LinuxDirectory.open(root.toString()));
+        try (LinuxDirectory above = open(root);
                 DirectoryWatch first = watch();
                 DirectoryWatch second = Objects.requireNonNull(watches.watch(above))) {
             Files.createFile(root.resolve("new"));
@@ -146,15 +160,58 @@ class DirectoryWatchTest {
     }
 
     @Test
-    void isOverWhenItsDirectoryIsWatchedAnew() throws IOException {
+    void aDirectoryHasOneAtATime() throws IOException {
         DirectoryWatch first = watch();
+        assertThat(watches.watch(opened)).isNull();
+        assertThat(first.seesChange()).isFalse();
+        first.close();
         DirectoryWatch second = watch();
-        assertThat(first.seesChange()).isTrue();
         first.close(); // which does not end the other one
         assertThat(second.seesChange()).isFalse();
         Files.writeString(file, "other");
         assertThat(second.seesChange()).isTrue();
         assertThat(isSeen(() -> Files.writeString(file, "once more"))).isTrue();
+    }
+
+    @Test
+    void isOverForTheKernelAtTheLatestWhenTheNextOneBegins() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            Path directory = Files.createDirectory(root.resolve("d" + i));
+            try (LinuxDirectory next = open(directory)) {
+                DirectoryWatch watch = Objects.requireNonNull(watches.watch(next));
+                assertThat(inKernel()).isEqualTo(1);
+                watch.close();
+            }
+        }
+    }
+
+    @Test
+    void manyThreadsNeverMissAChange() throws Exception {
+        int rounds = 300;
+        Callable<Integer> changer =
+                () -> {
+                    Path directory = Files.createTempDirectory(root, "many");
+                    int watched = 0;
+                    try (LinuxDirectory own = open(directory)) {
+                        for (int i = 0; i < rounds; i++) {
+                            DirectoryWatch watch = watches.watch(own);
+                            if (watch != null) {
+                                watched++;
+                                Files.writeString(directory.resolve("file"), "content");
+                                assertThat(watch.seesChange()).isTrue();
+                                watch.close();
+                            }
+                        }
+                    }
+                    return watched;
+                };
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            int watched = 0;
+            for (Future<Integer> each : threads.invokeAll(Collections.nCopies(4, changer))) {
+                watched += each.get();
+            }
+            assertThat(watched).isPositive();
+        }
     }
 
     @Test
@@ -166,7 +223,7 @@ class DirectoryWatchTest {
         for (int i = 0; i < count; i++) {
             Path directory = Files.createDirectory(root.resolve("d" + i));
             directories.add(directory);
-            all.add(Objects.requireNonNull(LinuxDirectory.open(directory.toString())));
+            all.add(open(directory));
             each.add(Objects.requireNonNull(watches.watch(all.get(i))));
         }
         for (int i = 0; i < count; i += 2) {
@@ -191,7 +248,10 @@ class DirectoryWatchTest {
     void allTakeOneDescriptorUntilAllAreClosed() throws IOException {
         long before = descriptors();
         DirectoryWatch first = watch();
-        DirectoryWatch second = watch();
+        DirectoryWatch second;
+        try (LinuxDirectory above = open(root)) {
+            second = Objects.requireNonNull(watches.watch(above));
+        }
         assertThat(descriptors()).isEqualTo(before + 1);
         watches.close();
         watches.close();
@@ -206,6 +266,24 @@ class DirectoryWatchTest {
     void isNotThereForADirectoryThatIsClosed() {
         opened.close();
         assertThat(watches.watch(opened)).isNull();
+    }
+
+    private static LinuxDirectory open(Path directory) {
+        return Objects.requireNonNull(LinuxDirectory.open(directory.toString()));
+    }
+
+    /** Returns how many watches the kernel knows of, of those of this process. */
+    private static long inKernel() throws IOException {
+        long count = 0;
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path each : descriptors.filter(DirectoryWatchTest::isWatch).toList()) {
+                Path info = Path.of("/proc/self/fdinfo").resolve(each.getFileName());
+                try (Stream<String> lines = Files.lines(info)) {
+                    count += lines.filter(line -> line.startsWith("inotify ")).count();
+                }
+            }
+        }
+        return count;
     }
 
     private static long descriptors() throws IOException {
