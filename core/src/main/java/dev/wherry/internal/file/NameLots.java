@@ -15,8 +15,8 @@ final class NameLots implements Closeable {
     private final KeptListings keeper;
     private final LinuxDirectory opened;
     private final DirectoryState before;
-    private final KeptListings.@Nullable Lots known;
-    private KeptListings.@Nullable Lots read;
+    private final @Nullable KeptListing known;
+    private @Nullable KeptListing read;
     private boolean mayKeep;
     private boolean closed;
     private int lots;
@@ -31,7 +31,7 @@ final class NameLots implements Closeable {
     }
 
     /** Returns the names that were kept, in use until this is closed; or null. */
-    KeptListings.@Nullable Lots known() {
+    @Nullable KeptListing known() {
         return known;
     }
 

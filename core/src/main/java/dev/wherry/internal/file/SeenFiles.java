@@ -20,7 +20,7 @@ final class SeenFiles implements Closeable {
     /** What the watch does not tell of shows after that. */
     static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final KeptListings.Lots names;
+    private final KeptListing names;
     private final DirectoryWatch watch;
     private final long sinceNanos;
     private final List<@Nullable FileEntry[]> lots = new ArrayList<>();
@@ -33,7 +33,7 @@ final class SeenFiles implements Closeable {
      * @param watch made before the first look at a file
      * @param sinceNanos when it was made ({@link System#nanoTime})
      */
-    SeenFiles(KeptListings.Lots names, DirectoryWatch watch, long sinceNanos) {
+    SeenFiles(KeptListing names, DirectoryWatch watch, long sinceNanos) {
         this.names = names;
         this.watch = watch;
         this.sinceNanos = sinceNanos;

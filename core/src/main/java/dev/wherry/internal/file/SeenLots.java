@@ -19,7 +19,7 @@ final class SeenLots implements Closeable {
      *
      * @param names those that were kept, if they were, in use as long as this is
      */
-    SeenLots(KeptListings.@Nullable Lots names, LinuxDirectory opened) {
+    SeenLots(@Nullable KeptListing names, LinuxDirectory opened) {
         this.known = names == null ? null : names.files();
         this.seen =
                 known == null && names != null ? names.beginFiles(opened, System.nanoTime()) : null;

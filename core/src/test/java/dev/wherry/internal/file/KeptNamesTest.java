@@ -38,7 +38,7 @@ class KeptNamesTest extends OnOldDirectories {
 
     /** Keeps other names of a directory than it has. */
     private void forge(String... names) {
-        KeptListings.Lots lots = kept.begin(state(path));
+        KeptListing lots = kept.begin(state(path));
         for (String each : names) {
             assertThat(lots.add((each + "\0").getBytes(UTF_8))).isTrue();
         }
@@ -214,8 +214,8 @@ class KeptNamesTest extends OnOldDirectories {
         assertThat(names.maySee(new DirectoryState("", 1, old, old, true))).isFalse();
     }
 
-    private KeptListings.Lots keep(DirectoryState state, int size) {
-        KeptListings.Lots lots = kept.begin(state);
+    private KeptListing keep(DirectoryState state, int size) {
+        KeptListing lots = kept.begin(state);
         assertThat(lots.add(new byte[size])).isTrue();
         lots.keep();
         lots.giveBack();
@@ -253,7 +253,7 @@ class KeptNamesTest extends OnOldDirectories {
         keep(state("second", NOW, NOW), KeptListings.MOST_BYTES / 2);
         assertThat(kept.bytes()).isEqualTo(KeptListings.MOST_BYTES);
 
-        KeptListings.Lots third = kept.begin(state("third", NOW, NOW));
+        KeptListing third = kept.begin(state("third", NOW, NOW));
         assertThat(third.add(new byte[1])).isTrue(); // in place of the first
         assertThat(kept.take(first)).isNull();
         assertThat(third.add(new byte[KeptListings.MOST_BYTES])).isFalse();

@@ -59,7 +59,7 @@ class SeenFilesTest extends OnOldDirectories {
         }
     }
 
-    private KeptListings.Lots taken() {
+    private KeptListing taken() {
         return Objects.requireNonNull(kept.take(state(path)));
     }
 
@@ -68,7 +68,7 @@ class SeenFilesTest extends OnOldDirectories {
         Files.write(path.resolve(file), new byte[FORMER]);
         FileEntry former = box.listed(name, file);
         Files.write(path.resolve(file), new byte[0]);
-        KeptListings.Lots lots = taken();
+        KeptListing lots = taken();
         try (LinuxDirectory opened = opened(path)) {
             SeenFiles files = Objects.requireNonNull(lots.beginFiles(opened, sinceNanos));
             byte[] names = lots.lot(0);
@@ -226,7 +226,7 @@ class SeenFilesTest extends OnOldDirectories {
     @Test
     void areSeenByOneAtATimeAndNotAgainAtOnceIfThatDidNotPay() throws IOException {
         assertListed();
-        KeptListings.Lots lots = taken();
+        KeptListing lots = taken();
         try (LinuxDirectory opened = opened(path)) {
             long now = System.nanoTime();
             SeenFiles first = Objects.requireNonNull(lots.beginFiles(opened, now));
@@ -245,7 +245,7 @@ class SeenFilesTest extends OnOldDirectories {
     void takeLittleMemory() throws IOException {
         assertListed();
         int namesAlone = kept.bytes();
-        KeptListings.Lots lots = taken();
+        KeptListing lots = taken();
         try (LinuxDirectory opened = opened(path)) {
             SeenFiles files = Objects.requireNonNull(lots.beginFiles(opened, System.nanoTime()));
             assertThat(lots.takeRoomForFiles(KeptListings.MOST_BYTES - namesAlone)).isTrue();
