@@ -100,7 +100,9 @@ final class RowRun {
         Trial trial = trials.remove(site);
         try {
             if (trial != null) {
-                notes.put(site, trial.notes());
+                if (turns.containsKey(site)) {
+                    notes.put(site, trial.notes());
+                }
                 trial.close();
             }
         } catch (IOException e) {

@@ -149,7 +149,7 @@ class WrongServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mlsd, MLSD", "tls_retr, AUTH"})
+    @CsvSource({"mlsd, MLSD", "tls_retr, AUTH", "small_sustained, SIZE"})
     void leavesOutWhatTheServerDoesNotKnow(String row, String verb) {
         server.with(verb, "502 Not here.");
         BenchRun run = run("noop", row);

@@ -52,7 +52,9 @@ public interface Trial extends Closeable {
      */
     default void tidy() throws IOException {}
 
-    /** Returns what else there is to say, for JSON: texts, numbers, lists of numbers. */
+    /**
+     * Returns what else there is to say of the turns, for JSON: texts, numbers, lists of numbers.
+     */
     default Map<String, Object> notes() {
         return Map.of();
     }

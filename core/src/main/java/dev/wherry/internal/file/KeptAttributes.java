@@ -76,7 +76,7 @@ abstract sealed class KeptAttributes {
     private boolean isAlike(Path created) {
         try {
             return areThoseOf(created);
-        } catch (IOException _) {
+        } catch (IOException | RuntimeException _) {
             return false;
         }
     }
